@@ -1,0 +1,40 @@
+package org.faceloupe.pipeline;
+
+import java.util.List;
+
+/**
+ * A face and its enlargement. The crop as found stays beside the enlargement: what the network adds
+ * is a guess and never evidence of identity.
+ *
+ * @param face the face as the detector found it
+ * @param enhanced the enlarged crop, 128×128, as PNG
+ * @param entry side of the image that entered the network, in pixels: 16, 32 or 64
+ * @param landmarks 68 points of the 300-W scheme in pixels of {@code enhanced}
+ * @param lrConsistencyDb PSNR in dB between {@code enhanced} reduced to the entry's size and the
+ *     image that entered, at most 100
+ * @param weights SHA-256 of the weights file that made it, in hexadecimal
+ */
+public record EnhancedFace(
+        Face face,
+        EncodedImage enhanced,
+        int entry,
+        List<Point> landmarks,
+        double lrConsistencyDb,
+        String weights)
+        implements StreamItem {
+
+    public EnhancedFace {
+        if (entry != 16 && entry != 32 && entry != 64) {
+            throw new IllegalArgumentException("entry must be 16, 32 or 64, but is " + entry);
+        }
+        if (landmarks.size() != 68) {
+            throw new IllegalArgumentException("landmarks must be 68, but are " + landmarks.size());
+        }
+        landmarks = List.copyOf(landmarks);
+    }
+
+    @Override
+    public String stream() {
+        return face.stream();
+    }
+}

@@ -1,0 +1,46 @@
+package org.faceloupe.pipeline;
+
+import java.util.List;
+
+/**
+ * A face found in a frame, with its crop.
+ *
+ * @param stream id of the stream
+ * @param frame number of the frame
+ * @param index position among the faces of the frame, from 0 in order of falling score
+ * @param ptsMicros presentation time of the frame in microseconds
+ * @param box the face in frame pixels, as the detector found it; it may reach beyond the frame
+ * @param score the detector's confidence in [0, 1]
+ * @param points five points in frame pixels: the eyes at the left and at the right of the picture,
+ *     nose tip, mouth corners at the left and at the right; empty if the detector gives none
+ * @param track id of the track, unique in the stream; 0 if faces are not tracked
+ * @param window the square of the frame that {@code crop} shows, in frame pixels
+ * @param crop the window's pixels at native size as PNG; where the window leaves the frame the
+ *     border pixels are repeated
+ */
+public record Face(
+        String stream,
+        long frame,
+        int index,
+        long ptsMicros,
+        Box box,
+        double score,
+        List<Point> points,
+        long track,
+        Box window,
+        EncodedImage crop)
+        implements StreamItem {
+
+    public Face {
+        Checks.stream(stream);
+        Checks.notNegative("frame number", frame);
+        Checks.notNegative("face index", index);
+        if (!(score >= 0 && score <= 1)) {
+            throw new IllegalArgumentException("score must be in [0, 1], but is " + score);
+        }
+        if (!points.isEmpty() && points.size() != 5) {
+            throw new IllegalArgumentException("points must be 0 or 5, but are " + points.size());
+        }
+        points = List.copyOf(points);
+    }
+}

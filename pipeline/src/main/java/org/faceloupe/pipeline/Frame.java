@@ -1,0 +1,19 @@
+package org.faceloupe.pipeline;
+
+/**
+ * One picture of a stream.
+ *
+ * @param stream id of the stream
+ * @param number position among the source's decoded frames, from 0; gaps where frames were not
+ *     sampled
+ * @param ptsMicros presentation time in microseconds on the source's own clock
+ * @param image the picture as JPEG
+ */
+public record Frame(String stream, long number, long ptsMicros, EncodedImage image)
+        implements StreamItem {
+
+    public Frame {
+        Checks.stream(stream);
+        Checks.notNegative("frame number", number);
+    }
+}

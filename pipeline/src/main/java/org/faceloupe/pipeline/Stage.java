@@ -1,0 +1,38 @@
+package org.faceloupe.pipeline;
+
+import java.util.List;
+
+/**
+ * One step of the pipeline in plain Java, without Kafka or threads of its own. One thread calls it
+ * and closes it, and that thread need not be the one that made it.
+ *
+ * <p>A call that throws must leave the stage as if it had not happened: the runner cuts the batch
+ * in two and calls again, so that one bad item costs only itself.
+ *
+ * @param <I> what arrives
+ * @param <O> what leaves
+ */
+public interface Stage<I extends StreamItem, O extends StreamItem> extends AutoCloseable {
+
+    /**
+     * Processes a batch, which may mix streams; each stream's items are in order.
+     *
+     * @return what goes downstream, in order for each stream
+     * @throws BadRecordException if an item cannot be processed; any other {@link RuntimeException}
+     *     counts the same, save {@link EnvironmentException}, which stops the runner
+     */
+    List<O> process(List<I> batch);
+
+    /**
+     * A stream is whole.
+     *
+     * @return what the stage still owes the stream; it leaves before the end-of-stream item does
+     */
+    default List<O> endOfStream(EndOfStream end) {
+        return List.of();
+    }
+
+    /** Releases what the stage holds. */
+    @Override
+    default void close() {}
+}
