@@ -1,0 +1,72 @@
+package org.faceloupe.networks;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * A generator with its weights on a device, ready to enlarge. One thread at a time; its native
+ * memory is freed by {@link #close}.
+ */
+public final class FaceGenerator implements AutoCloseable {
+
+    private final GeneratorNetwork network;
+    private final NDManager manager;
+    private final Tensors tensors;
+
+    private FaceGenerator(GeneratorNetwork network, NDManager manager, Tensors tensors) {
+        this.network = network;
+        this.manager = manager;
+        this.tensors = tensors;
+    }
+
+    /**
+     * Builds the network that the weights describe.
+     *
+     * @throws WeightsException if the weights are not a generator's or do not fit
+     * @throws DeviceException if the device is not there
+     */
+    public static FaceGenerator load(WeightsFile weights, DeviceChoice device) {
+        GeneratorNetwork network = GeneratorNetwork.of(weights);
+        ParameterVector values = ParameterVector.of(network.specs(), weights);
+        NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
+        return new FaceGenerator(network, manager, values.bind(manager));
+    }
+
+    /** Sides that may enter, smallest first. */
+    public List<Integer> entries() {
+        return network.entries();
+    }
+
+    /** Floating-point operations for one face of that entry, in 10⁹. */
+    public double gigaFlops(int entry) {
+        return network.megaMacs(entry) * 2 / 1000;
+    }
+
+    /**
+     * Enlarges square pictures of one side, which is one of {@link #entries}.
+     *
+     * @return as many pictures of 128×128
+     */
+    public List<RgbImage> enlarge(List<RgbImage> inputs) {
+        if (inputs.isEmpty()) {
+            return List.of();
+        }
+        RgbImage first = inputs.get(0);
+        if (first.width() != first.height() || !entries().contains(first.width())) {
+            throw new IllegalArgumentException(
+                    "inputs must be square with a side in %s, but are %d×%d"
+                            .formatted(entries(), first.width(), first.height()));
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            var input = Pixels.toSigned(scope, inputs);
+            return Pixels.ofSigned(
+                    network.forward(tensors, input, GeneratorNetwork.LAST_STEP, 1, false));
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,57 @@
+package org.faceloupe.networks;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * A landmark network with its weights on a device, ready to read. One thread at a time; its native
+ * memory is freed by {@link #close}.
+ */
+public final class LandmarkReader implements AutoCloseable {
+
+    private final LandmarkNetwork network;
+    private final NDManager manager;
+    private final Tensors tensors;
+
+    private LandmarkReader(LandmarkNetwork network, NDManager manager, Tensors tensors) {
+        this.network = network;
+        this.manager = manager;
+        this.tensors = tensors;
+    }
+
+    /**
+     * Builds the network that the weights describe.
+     *
+     * @throws WeightsException if the weights are not a landmark network's or do not fit
+     * @throws DeviceException if the device is not there
+     */
+    public static LandmarkReader load(WeightsFile weights, DeviceChoice device) {
+        LandmarkNetwork network = LandmarkNetwork.of(weights);
+        ParameterVector values = ParameterVector.of(network.specs(), weights);
+        NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
+        return new LandmarkReader(network, manager, values.bind(manager));
+    }
+
+    /**
+     * Reads the landmarks of faces.
+     *
+     * @param faces pictures of 128×128
+     * @return for each face 68 points (x, y) in its pixels; left and top edges are 0
+     */
+    public List<double[][]> read(List<RgbImage> faces) {
+        if (faces.isEmpty()) {
+            return List.of();
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray images = Pixels.toUnit(scope, faces);
+            return Heatmaps.points(network.heatmaps(tensors, images, false), CompactFan.SIDE);
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

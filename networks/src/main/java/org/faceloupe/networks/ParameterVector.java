@@ -1,0 +1,132 @@
+package org.faceloupe.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * All values of a network on the heap: what the optimiser changes as one vector, running statistics
+ * as another. A training step binds them to arrays of its own, so nothing native outlives the step.
+ */
+public final class ParameterVector {
+
+    private final List<TensorSpec> specs;
+    private final float[] trainable;
+    private final float[] statistics;
+
+    private ParameterVector(List<TensorSpec> specs) {
+        this.specs = specs;
+        this.trainable = new float[size(specs, true)];
+        this.statistics = new float[size(specs, false)];
+    }
+
+    /** First values, drawn with the seed. */
+    public static ParameterVector start(List<TensorSpec> specs, long seed) {
+        ParameterVector vector = new ParameterVector(specs);
+        Random random = new Random(seed);
+        vector.forEach((spec, values, offset) -> spec.fill(values, offset, random));
+        return vector;
+    }
+
+    /**
+     * Values of a weights file.
+     *
+     * @throws WeightsException if the file lacks a tensor, has one too many or one of another shape
+     */
+    public static ParameterVector of(List<TensorSpec> specs, WeightsFile file) {
+        StrictMatch.check(specs, file);
+        ParameterVector vector = new ParameterVector(specs);
+        vector.forEach(
+                (spec, values, offset) ->
+                        System.arraycopy(
+                                file.tensor(spec.name()).values(), 0, values, offset, spec.size()));
+        return vector;
+    }
+
+    /** What the optimiser changes; shared. */
+    public float[] trainable() {
+        return trainable;
+    }
+
+    /** Running statistics; shared. */
+    public float[] statistics() {
+        return statistics;
+    }
+
+    /** The tensors for a weights file. */
+    public Map<String, Tensor> tensors() {
+        Map<String, Tensor> result = new LinkedHashMap<>();
+        forEach(
+                (spec, values, offset) -> {
+                    float[] copy = new float[spec.size()];
+                    System.arraycopy(values, offset, copy, 0, copy.length);
+                    result.put(spec.name(), new Tensor(spec.shape(), copy));
+                });
+        return result;
+    }
+
+    /** Arrays without gradient, each its own, owned by the manager. */
+    public Tensors bind(NDManager manager) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        forEach(
+                (spec, values, offset) -> {
+                    float[] copy = new float[spec.size()];
+                    System.arraycopy(values, offset, copy, 0, copy.length);
+                    arrays.put(spec.name(), manager.create(copy, new Shape(spec.shape())));
+                });
+        return new Tensors(arrays);
+    }
+
+    /** Arrays for one training step, owned by the manager. */
+    public Leaves bindForTraining(NDManager manager) {
+        NDArray leaf = manager.create(trainable);
+        leaf.setRequiresGradient(true);
+        NDArray moving = manager.create(statistics.length == 0 ? new float[1] : statistics);
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        forEach(
+                (spec, values, offset) -> {
+                    NDArray vector = spec.trainable() ? leaf : moving;
+                    NDIndex range = new NDIndex("%d:%d".formatted(offset, offset + spec.size()));
+                    arrays.put(spec.name(), vector.get(range).reshape(new Shape(spec.shape())));
+                });
+        return new Leaves(new Tensors(arrays), leaf, moving);
+    }
+
+    /**
+     * One step's arrays.
+     *
+     * @param leaf all trainable values; the gradient arrives here
+     * @param moving all running statistics, which the forward pass changes in place
+     */
+    public record Leaves(Tensors tensors, NDArray leaf, NDArray moving) {}
+
+    private interface Visitor {
+        void visit(TensorSpec spec, float[] values, int offset);
+    }
+
+    private void forEach(Visitor visitor) {
+        int changing = 0;
+        int moving = 0;
+        for (TensorSpec spec : specs) {
+            if (spec.trainable()) {
+                visitor.visit(spec, trainable, changing);
+                changing += spec.size();
+            } else {
+                visitor.visit(spec, statistics, moving);
+                moving += spec.size();
+            }
+        }
+    }
+
+    private static int size(List<TensorSpec> specs, boolean trainable) {
+        return specs.stream()
+                .filter(spec -> spec.trainable() == trainable)
+                .mapToInt(TensorSpec::size)
+                .sum();
+    }
+}

@@ -1,0 +1,145 @@
+package org.faceloupe.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+
+/**
+ * Change of a picture's size by separable filters whose support grows with the reduction, as
+ * Pillow's do: antialiased bilinear (a triangle) and bicubic (Keys, a = -0.5). The same weights
+ * serve pictures on the heap and arrays in the network.
+ */
+public final class Resampling {
+
+    /** The two filters. */
+    public enum Filter {
+        BILINEAR(1),
+        BICUBIC(2);
+
+        private final double radius;
+
+        Filter(double radius) {
+            this.radius = radius;
+        }
+
+        private double at(double distance) {
+            double x = Math.abs(distance);
+            if (this == BILINEAR) {
+                return Math.max(0, 1 - x);
+            }
+            if (x < 1) {
+                return (1.5 * x - 2.5) * x * x + 1;
+            }
+            return x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+        }
+    }
+
+    private Resampling() {}
+
+    /** Reduces or enlarges with the antialiased bilinear filter. */
+    public static RgbImage reduce(RgbImage image, int width, int height) {
+        return resize(image, width, height, Filter.BILINEAR);
+    }
+
+    /** Enlarges or reduces with the bicubic filter. */
+    public static RgbImage bicubic(RgbImage image, int width, int height) {
+        return resize(image, width, height, Filter.BICUBIC);
+    }
+
+    /** Halves a square picture again and again, each time antialiased bilinear and rounded. */
+    public static RgbImage halveTo(RgbImage image, int side) {
+        RgbImage result = image;
+        while (result.width() > side) {
+            result = reduce(result, result.width() / 2, result.height() / 2);
+        }
+        return result;
+    }
+
+    static RgbImage resize(RgbImage image, int width, int height, Filter filter) {
+        Taps[] horizontal = taps(image.width(), width, filter);
+        Taps[] vertical = taps(image.height(), height, filter);
+        float[] rows = new float[3 * width * image.height()];
+        byte[] source = image.rgb();
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                Taps taps = horizontal[x];
+                int from = 3 * (y * image.width() + taps.first);
+                for (int c = 0; c < 3; c++) {
+                    float sum = 0;
+                    for (int i = 0; i < taps.weights.length; i++) {
+                        sum += taps.weights[i] * (source[from + 3 * i + c] & 0xFF);
+                    }
+                    rows[3 * (y * width + x) + c] = sum;
+                }
+            }
+        }
+        byte[] out = new byte[3 * width * height];
+        int stride = 3 * width;
+        for (int y = 0; y < height; y++) {
+            Taps taps = vertical[y];
+            for (int x = 0; x < stride; x++) {
+                float sum = 0;
+                for (int i = 0; i < taps.weights.length; i++) {
+                    sum += taps.weights[i] * rows[(taps.first + i) * stride + x];
+                }
+                out[y * stride + x] = (byte) Math.round(Math.max(0, Math.min(255, sum)));
+            }
+        }
+        return new RgbImage(width, height, out);
+    }
+
+    /**
+     * Resizes a batch.
+     *
+     * @param images [N, C, from, from] of any value range
+     * @return [N, C, to, to], owned by the manager of {@code images}; differentiable
+     */
+    public static NDArray resize(NDArray images, int to, Filter filter) {
+        int from = (int) images.getShape().get(3);
+        if (from == to) {
+            return images;
+        }
+        NDManager manager = images.getManager();
+        Taps[] rows = taps(from, to, filter);
+        float[] transposed = new float[from * to];
+        for (int o = 0; o < to; o++) {
+            for (int i = 0; i < rows[o].weights.length; i++) {
+                transposed[(rows[o].first + i) * to + o] = rows[o].weights[i];
+            }
+        }
+        NDArray matrix = manager.create(transposed, new Shape(from, to));
+        return images.matMul(matrix).transpose(0, 1, 3, 2).matMul(matrix).transpose(0, 1, 3, 2);
+    }
+
+    /**
+     * What one output sample is made of.
+     *
+     * @param first index of the first input sample
+     * @param weights of it and its followers, summing to 1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+    private record Taps(int first, float[] weights) {}
+
+    private static Taps[] taps(int from, int to, Filter filter) {
+        double scale = (double) from / to;
+        double stretch = Math.max(1, scale);
+        Taps[] result = new Taps[to];
+        for (int o = 0; o < to; o++) {
+            double center = (o + 0.5) * scale;
+            int first = (int) Math.max(0, Math.floor(center - filter.radius * stretch + 0.5));
+            int end = (int) Math.min(from, Math.floor(center + filter.radius * stretch + 0.5));
+            double[] values = new double[end - first];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = filter.at((first + i + 0.5 - center) / stretch);
+            }
+            double sum = Arrays.stream(values).sum();
+            float[] weights = new float[values.length];
+            for (int i = 0; i < values.length; i++) {
+                weights[i] = (float) (values[i] / sum);
+            }
+            result[o] = new Taps(first, weights);
+        }
+        return result;
+    }
+}
