@@ -1,4 +1,7 @@
-/** Video sources: from a file to frames with their presentation times. */
+/**
+ * Video sources: from a file to frames with their presentation times. Start with {@link
+ * org.faceloupe.ingest.VideoFile}.
+ */
 @NullMarked
 package org.faceloupe.ingest;
 

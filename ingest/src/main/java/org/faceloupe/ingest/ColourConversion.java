@@ -1,0 +1,113 @@
+package org.faceloupe.ingest;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_CENTER;
+import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOPLEFT;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU601;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU709;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INT;
+import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
+import static org.bytedeco.ffmpeg.global.swscale.sws_init_context;
+import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversion from what a decoder gives to BGR, eight bits a channel. Matrix, range and place of
+ * the colour samples are those that the frame is tagged with; an untagged frame is read as players
+ * do: BT.601 below 720 lines, BT.709 from there on.
+ */
+final class ColourConversion implements AutoCloseable {
+
+    private @Nullable SwsContext context;
+    private int width;
+    private int height;
+    private int format;
+    private int matrix;
+    private int range;
+
+    /** The conversion for a frame; it lasts until the next call. */
+    SwsContext of(AVFrame frame) {
+        SwsContext current = context;
+        if (current == null || !fits(frame)) {
+            close();
+            current = create(frame);
+            context = current;
+        }
+        return current;
+    }
+
+    private boolean fits(AVFrame frame) {
+        return frame.width() == width
+                && frame.height() == height
+                && frame.format() == format
+                && frame.colorspace() == matrix
+                && frame.color_range() == range;
+    }
+
+    private SwsContext create(AVFrame frame) {
+        width = frame.width();
+        height = frame.height();
+        format = frame.format();
+        matrix = frame.colorspace();
+        range = frame.color_range();
+        SwsContext created = sws_alloc_context();
+        created.src_w(width).src_h(height).src_format(format);
+        created.dst_w(width).dst_h(height).dst_format(AV_PIX_FMT_BGR24);
+        created.flags(SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT);
+        placeColourSamples(created, frame);
+        int full = range == AVCOL_RANGE_JPEG ? 1 : 0;
+        created.src_range(full).dst_range(1);
+        if (sws_init_context(created, null, null) < 0) {
+            sws_freeContext(created);
+            throw new IllegalStateException("no conversion from pixel format " + format);
+        }
+        sws_setColorspaceDetails(
+                created,
+                sws_getCoefficients(matrixOf(matrix, height)),
+                full,
+                sws_getCoefficients(SWS_CS_ITU601),
+                1,
+                0,
+                1 << 16,
+                1 << 16);
+        return created;
+    }
+
+    private static int matrixOf(int tagged, int height) {
+        if (tagged == AVCOL_SPC_UNSPECIFIED) {
+            return height < 720 ? SWS_CS_ITU601 : SWS_CS_ITU709;
+        }
+        return tagged; // FFmpeg numbers both alike
+    }
+
+    private static void placeColourSamples(SwsContext created, AVFrame frame) {
+        AVPixFmtDescriptor pixels = av_pix_fmt_desc_get(frame.format());
+        int location = frame.chroma_location();
+        if (pixels.log2_chroma_w() == 1) {
+            created.src_h_chr_pos(location == AVCHROMA_LOC_CENTER ? 128 : 0);
+        }
+        if (pixels.log2_chroma_h() == 1) {
+            created.src_v_chr_pos(location == AVCHROMA_LOC_TOPLEFT ? 0 : 128);
+        }
+    }
+
+    @Override
+    public void close() {
+        SwsContext current = context;
+        if (current != null) {
+            sws_freeContext(current);
+            context = null;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.faceloupe.ingest;
+
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.faceloupe.pipeline.EncodedImage;
+
+/** Turns decoded pictures upright and into JPEG files with full colour resolution. */
+final class JpegEncoder implements AutoCloseable {
+
+    private final int quality;
+    private final Orientation orientation;
+    private final ColourConversion colours = new ColourConversion();
+
+    JpegEncoder(int quality, Orientation orientation) {
+        this.quality = quality;
+        this.orientation = orientation;
+    }
+
+    EncodedImage encode(AVFrame frame) {
+        try (Mat picture = new Mat(frame.height(), frame.width(), CV_8UC3)) {
+            toBgr(frame, picture);
+            orientation.apply(picture);
+            return new EncodedImage(
+                    EncodedImage.Format.JPEG, picture.cols(), picture.rows(), jpeg(picture));
+        }
+    }
+
+    private void toBgr(AVFrame frame, Mat picture) {
+        try (PointerPointer<BytePointer> planes =
+                        new PointerPointer<>(picture.data(), null, null, null);
+                IntPointer strides = new IntPointer((int) picture.step(), 0, 0, 0)) {
+            sws_scale(
+                    colours.of(frame),
+                    frame.data(),
+                    frame.linesize(),
+                    0,
+                    frame.height(),
+                    planes,
+                    strides);
+        }
+    }
+
+    private byte[] jpeg(Mat picture) {
+        try (BytePointer file = new BytePointer();
+                IntPointer parameters =
+                        new IntPointer(
+                                IMWRITE_JPEG_QUALITY,
+                                quality,
+                                IMWRITE_JPEG_SAMPLING_FACTOR,
+                                IMWRITE_JPEG_SAMPLING_FACTOR_444)) {
+            if (!imencode(".jpg", picture, file, parameters)) {
+                throw new IllegalStateException("OpenCV did not encode a JPEG");
+            }
+            byte[] bytes = new byte[(int) file.limit()];
+            file.get(bytes);
+            return bytes;
+        }
+    }
+
+    @Override
+    public void close() {
+        colours.close();
+    }
+}

@@ -1,0 +1,97 @@
+package org.faceloupe.ingest;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ANSI;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_BINTEXT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_IDF;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_XBIN;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/** A file whose video stream was found and whose decoder is ready; who opens it frees both. */
+record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) {
+
+    /** FFmpeg draws text files as pictures if their name ends in .txt; nobody films that. */
+    private static final Set<Integer> TEXT_ART =
+            Set.of(AV_CODEC_ID_ANSI, AV_CODEC_ID_BINTEXT, AV_CODEC_ID_XBIN, AV_CODEC_ID_IDF);
+
+    /** Opens a file and nothing but a file: a playlist's addresses are not followed. */
+    static OpenedVideo open(Path path) {
+        av_log_set_level(AV_LOG_QUIET); // what matters is said in one line of our own
+        UnreadableVideo.check(path);
+        AVFormatContext file = new AVFormatContext(null);
+        AVDictionary options = new AVDictionary(null);
+        av_dict_set(options, "protocol_whitelist", "file", 0);
+        int result = avformat_open_input(file, "file:" + path.toAbsolutePath(), null, options);
+        av_dict_free(options);
+        if (result < 0) {
+            throw UnreadableVideo.noVideo(path, result);
+        }
+        try {
+            AVStream stream = videoStream(path, file);
+            return new OpenedVideo(file, decoder(path, stream), stream);
+        } catch (RuntimeException e) {
+            avformat_close_input(file);
+            throw e;
+        }
+    }
+
+    private static AVStream videoStream(Path path, AVFormatContext file) {
+        int result = avformat_find_stream_info(file, (AVDictionary) null);
+        if (result < 0) {
+            throw UnreadableVideo.noVideo(path, result);
+        }
+        int video = best(file, AVMEDIA_TYPE_VIDEO);
+        if (video >= 0 && TEXT_ART.contains(file.streams(video).codecpar().codec_id())) {
+            throw UnreadableVideo.noVideo(path, AVERROR_INVALIDDATA());
+        }
+        if (video < 0 || (file.streams(video).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+            throw UnreadableVideo.noPictures(path, best(file, AVMEDIA_TYPE_AUDIO) >= 0);
+        }
+        AVStream stream = file.streams(video);
+        UnreadableVideo.checkSize(path, stream.codecpar().width(), stream.codecpar().height());
+        return stream;
+    }
+
+    private static int best(AVFormatContext file, int type) {
+        return av_find_best_stream(file, type, -1, -1, (AVCodec) null, 0);
+    }
+
+    private static AVCodecContext decoder(Path path, AVStream stream) {
+        AVCodec found = avcodec_find_decoder(stream.codecpar().codec_id());
+        if (found == null) {
+            throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());
+        }
+        AVCodecContext codec = avcodec_alloc_context3(found);
+        avcodec_parameters_to_context(codec, stream.codecpar());
+        codec.pkt_timebase(stream.time_base());
+        codec.thread_count(1);
+        if (avcodec_open2(codec, found, (AVDictionary) null) < 0) {
+            avcodec_free_context(codec);
+            throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());
+        }
+        return codec;
+    }
+}

@@ -1,0 +1,122 @@
+package org.faceloupe.ingest;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
+
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Reads the video stream of an open file, one picture after another. It owns the native memory of
+ * file and decoder; one thread calls and closes it. Decoding has a single thread, so that a damaged
+ * file gives the same pictures each time.
+ */
+final class VideoDecoder implements AutoCloseable {
+
+    private final AVFormatContext file;
+    private final AVCodecContext codec;
+    private final AVStream stream;
+    private final AVPacket packet = av_packet_alloc();
+    private final AVFrame frame = av_frame_alloc();
+    private final ReadingProgress progress;
+    private boolean draining;
+    private long decoded;
+    private long ptsMicros;
+
+    /** Takes over what the opened file holds. */
+    VideoDecoder(OpenedVideo opened) {
+        file = opened.file();
+        codec = opened.codec();
+        stream = opened.stream();
+        progress = new ReadingProgress(file);
+    }
+
+    /** Decodes the next picture; false at the end, whatever the reason. */
+    boolean advance() {
+        while (true) {
+            int result = avcodec_receive_frame(codec, frame);
+            if (result >= 0) {
+                ptsMicros = presentationTime();
+                decoded++;
+                return true;
+            }
+            if (draining) {
+                return false;
+            }
+            feed();
+        }
+    }
+
+    /** Hands the decoder the stream's next packet, or tells it that there is none. */
+    private void feed() {
+        int result = av_read_frame(file, packet);
+        if (result < 0) {
+            draining = true;
+            avcodec_send_packet(codec, null);
+            if (result != AVERROR_EOF()) {
+                progress.failed();
+            }
+            return;
+        }
+        progress.read(packet);
+        if (packet.stream_index() == stream.index() && avcodec_send_packet(codec, packet) < 0) {
+            progress.damagedPacket();
+        }
+        av_packet_unref(packet);
+    }
+
+    /** The frame's own time; one that has none follows the last at the nominal rate. */
+    private long presentationTime() {
+        long pts = frame.best_effort_timestamp();
+        if (pts == AV_NOPTS_VALUE) {
+            return decoded == 0 ? 0 : ptsMicros + nominalFrameMicros();
+        }
+        return av_rescale(pts, stream.time_base().num() * 1_000_000L, stream.time_base().den());
+    }
+
+    private long nominalFrameMicros() {
+        int num = stream.avg_frame_rate().num();
+        int den = stream.avg_frame_rate().den();
+        return num > 0 && den > 0 ? Math.round(1e6 * den / num) : 40_000;
+    }
+
+    /** The picture that was decoded last; the next {@link #advance} overwrites it. */
+    AVFrame frame() {
+        return frame;
+    }
+
+    long ptsMicros() {
+        return ptsMicros;
+    }
+
+    long decoded() {
+        return decoded;
+    }
+
+    /** Why reading ended before the file's own end, or what was skipped; empty if all was read. */
+    String note() {
+        return progress.note(decoded);
+    }
+
+    @Override
+    public void close() {
+        av_frame_free(frame);
+        av_packet_free(packet);
+        avcodec_free_context(codec);
+        avformat_close_input(file);
+    }
+}

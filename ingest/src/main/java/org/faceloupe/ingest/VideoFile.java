@@ -1,0 +1,102 @@
+package org.faceloupe.ingest;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.faceloupe.pipeline.EncodedImage;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Source;
+import org.faceloupe.pipeline.StreamItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video file as a source of frames: any container and codec that FFmpeg reads. Frames stand
+ * upright, whatever way the camera was held, and carry the times of the file's own clock, which
+ * need not be even. What can be decoded of a damaged file is delivered, and the end-of-stream item
+ * says where it ended.
+ */
+public final class VideoFile implements Source {
+
+    private final Path file;
+    private final String stream;
+    private final VideoDecoder decoder;
+    private final JpegEncoder encoder;
+    private final Sampling sampling;
+    private final OptionalLong expectedFrames;
+    private boolean waiting;
+    private boolean ended;
+
+    private VideoFile(Path file, String stream, OpenedVideo opened, VideoFileSettings settings) {
+        this.file = file;
+        this.stream = stream;
+        expectedFrames = expectedFrames(opened);
+        encoder =
+                new JpegEncoder(settings.jpegQuality(), Orientation.of(opened.stream().codecpar()));
+        sampling = new Sampling(settings.framesPerSecond());
+        decoder = new VideoDecoder(opened);
+    }
+
+    /**
+     * Opens a file and decodes its first frame, so that a file without frames is refused here.
+     *
+     * @param stream id that all items carry
+     * @throws EnvironmentException if the file gives no frames; the message is one line
+     */
+    public static VideoFile open(Path file, String stream, VideoFileSettings settings) {
+        VideoFile video = new VideoFile(file, stream, OpenedVideo.open(file), settings);
+        video.waiting = video.decoder.advance();
+        if (!video.waiting) {
+            video.close();
+            throw UnreadableVideo.noFrames(file);
+        }
+        return video;
+    }
+
+    /** How many frames the file announces; it may announce none, or a wrong number. */
+    public OptionalLong expectedFrames() {
+        return expectedFrames;
+    }
+
+    @Override
+    public @Nullable StreamItem next() {
+        while (waiting || (!ended && decoder.advance())) {
+            waiting = false;
+            if (sampling.takes(decoder.ptsMicros())) {
+                return new Frame(stream, decoder.decoded() - 1, decoder.ptsMicros(), picture());
+            }
+        }
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        return new EndOfStream(
+                stream, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
+    }
+
+    private EncodedImage picture() {
+        AVFrame frame = decoder.frame();
+        UnreadableVideo.checkSize(file, frame.width(), frame.height());
+        return encoder.encode(frame);
+    }
+
+    private static OptionalLong expectedFrames(OpenedVideo opened) {
+        AVStream video = opened.stream();
+        if (video.nb_frames() > 0) {
+            return OptionalLong.of(video.nb_frames());
+        }
+        double seconds = opened.file().duration() / 1e6;
+        double rate =
+                (double) video.avg_frame_rate().num() / Math.max(1, video.avg_frame_rate().den());
+        long frames = Math.round(seconds * rate);
+        return frames > 0 ? OptionalLong.of(frames) : OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        decoder.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.faceloupe.ingest;
+
+import java.util.OptionalDouble;
+
+/**
+ * How a video file becomes frames.
+ *
+ * @param jpegQuality quality of the frames' JPEG, 1 to 100; colour resolution is always full
+ *     (4:4:4)
+ * @param framesPerSecond how many frames are taken from a second of video at most; empty takes all
+ */
+public record VideoFileSettings(int jpegQuality, OptionalDouble framesPerSecond) {
+
+    public VideoFileSettings {
+        if (jpegQuality < 1 || jpegQuality > 100) {
+            throw new IllegalArgumentException(
+                    "JPEG quality must be 1 to 100, but is " + jpegQuality);
+        }
+        framesPerSecond.ifPresent(
+                rate -> {
+                    if (!(rate > 0 && rate <= 1000)) {
+                        throw new IllegalArgumentException(
+                                "frames a second must be above 0 and at most 1000, but are "
+                                        + rate);
+                    }
+                });
+    }
+
+    /** Every frame, JPEG quality 95. */
+    public static VideoFileSettings defaults() {
+        return new VideoFileSettings(95, OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,63 @@
+package org.faceloupe.ingest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.Loader;
+
+/** Makes small video files with the FFmpeg program that comes with the libraries. */
+final class Clips {
+
+    private static final String FFMPEG = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+
+    private Clips() {}
+
+    /** Runs the program; the last argument is the name of the file to make in a folder. */
+    static Path make(Path folder, String... arguments) {
+        Path clip = folder.resolve(arguments[arguments.length - 1]);
+        List<String> command = new ArrayList<>(List.of(FFMPEG, "-v", "error", "-nostdin", "-y"));
+        command.addAll(List.of(arguments).subList(0, arguments.length - 1));
+        command.add(clip.toString());
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed: " + output);
+            }
+            return clip;
+        } catch (IOException e) {
+            throw new IllegalStateException(command + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A moving test picture with a tone: two seconds, 25 frames a second, 160×120, H.264, AAC. */
+    static Path withSound(Path folder, String name) {
+        return make(
+                folder,
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=size=160x120:rate=25:duration=2",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=440:duration=2",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:v",
+                "libopenh264",
+                "-g",
+                "10",
+                "-c:a",
+                "aac",
+                "-movflags",
+                "+faststart",
+                name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.faceloupe.ingest;
+
+import org.jspecify.annotations.NullMarked;
