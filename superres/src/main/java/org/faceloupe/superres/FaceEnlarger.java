@@ -1,0 +1,106 @@
+package org.faceloupe.superres;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.Point;
+
+/**
+ * Face crops to 128×128 faces with their landmarks, in batches. What comes out for a crop does not
+ * depend on the crops beside it. One thread at a time; holds the networks until closed.
+ */
+public final class FaceEnlarger implements AutoCloseable {
+
+    /** The most faces of one forward pass; larger passes gain nothing. */
+    static final int BATCH = 8;
+
+    private final FaceNetworks networks;
+
+    /** Takes over the networks and runs each entry once, so that the first face is not slow. */
+    FaceEnlarger(FaceNetworks networks) {
+        this.networks = networks;
+        enlarge(networks.entries().stream().map(FaceEnlarger::grey).toList());
+    }
+
+    /**
+     * Loads and warms up the networks.
+     *
+     * @param generator a weights file; empty for the one that comes with the program
+     * @throws org.faceloupe.pipeline.EnvironmentException if the weights or the device cannot be
+     *     used
+     */
+    public static FaceEnlarger open(Optional<Path> generator, DeviceChoice device) {
+        return new FaceEnlarger(LoadedNetworks.open(generator, device));
+    }
+
+    /** SHA-256 of the generator's weights file, in hexadecimal. */
+    public String weights() {
+        return networks.weights();
+    }
+
+    /**
+     * Enlarges crops of any size, each taken whole; one that is not square is widened to a square
+     * by repeating its border pixels. A crop enters at the smallest side that holds all of its
+     * pixels; a larger one is reduced to the largest side.
+     *
+     * @return a face for each crop, in their order
+     */
+    public List<EnlargedFace> enlarge(List<RgbImage> crops) {
+        Map<Integer, List<Integer>> positions = new TreeMap<>();
+        for (int i = 0; i < crops.size(); i++) {
+            int side = Math.max(crops.get(i).width(), crops.get(i).height());
+            int entry = EntryImage.entryFor(side, networks.entries());
+            positions.computeIfAbsent(entry, any -> new ArrayList<>()).add(i);
+        }
+        EnlargedFace[] faces = new EnlargedFace[crops.size()];
+        positions.forEach((entry, members) -> enlarge(entry, members, crops, faces));
+        return Arrays.asList(faces);
+    }
+
+    private void enlarge(
+            int entry, List<Integer> members, List<RgbImage> crops, EnlargedFace[] faces) {
+        for (int from = 0; from < members.size(); from += BATCH) {
+            List<Integer> batch = members.subList(from, Math.min(from + BATCH, members.size()));
+            List<EnlargedFace> enlarged = forward(batch.stream().map(crops::get).toList(), entry);
+            for (int i = 0; i < batch.size(); i++) {
+                faces[batch.get(i)] = enlarged.get(i);
+            }
+        }
+    }
+
+    private List<EnlargedFace> forward(List<RgbImage> crops, int entry) {
+        List<RgbImage> inputs =
+                crops.stream().map(crop -> EntryImage.fit(EntryImage.square(crop), entry)).toList();
+        List<RgbImage> images = networks.enlarge(inputs);
+        List<double[][]> landmarks = networks.landmarks(images);
+        return IntStream.range(0, crops.size())
+                .mapToObj(i -> face(inputs.get(i), images.get(i), landmarks.get(i)))
+                .toList();
+    }
+
+    private static EnlargedFace face(RgbImage input, RgbImage image, double[][] landmarks) {
+        int entry = input.width();
+        List<Point> points =
+                Arrays.stream(landmarks).map(point -> new Point(point[0], point[1])).toList();
+        double consistency = Psnr.db(EntryImage.reduce(image, entry), input);
+        return new EnlargedFace(image, entry, points, consistency);
+    }
+
+    private static RgbImage grey(int side) {
+        byte[] rgb = new byte[side * side * 3];
+        Arrays.fill(rgb, (byte) 128);
+        return new RgbImage(side, side, rgb);
+    }
+
+    @Override
+    public void close() {
+        networks.close();
+    }
+}

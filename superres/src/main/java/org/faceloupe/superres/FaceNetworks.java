@@ -1,0 +1,23 @@
+package org.faceloupe.superres;
+
+import java.util.List;
+import org.faceloupe.networks.RgbImage;
+
+/** The two networks that a face goes through, as functions of pictures; one thread at a time. */
+interface FaceNetworks extends AutoCloseable {
+
+    /** The sides in pixels at which a crop may enter, ascending: of 16, 32 and 64. */
+    List<Integer> entries();
+
+    /** Enlarges pictures, all of one side among {@link #entries}, to 128×128. */
+    List<RgbImage> enlarge(List<RgbImage> inputs);
+
+    /** Reads 68 landmarks, each (x, y) in pixels, from each of the 128×128 faces. */
+    List<double[][]> landmarks(List<RgbImage> faces);
+
+    /** SHA-256 of the generator's weights file, in hexadecimal. */
+    String weights();
+
+    @Override
+    void close();
+}

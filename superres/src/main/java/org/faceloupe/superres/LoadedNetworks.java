@@ -1,0 +1,91 @@
+package org.faceloupe.superres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.networks.DeviceException;
+import org.faceloupe.networks.FaceGenerator;
+import org.faceloupe.networks.LandmarkReader;
+import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.WeightsException;
+import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.pipeline.EnvironmentException;
+
+/** The generator and the landmark network, loaded from their weights files. */
+record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, String weights)
+        implements FaceNetworks {
+
+    private static final String GENERATOR = "fidelity.safetensors";
+    private static final String LANDMARKS = "fan.safetensors";
+
+    static LoadedNetworks open(Optional<Path> generatorFile, DeviceChoice device) {
+        try {
+            WeightsFile generator =
+                    generatorFile.map(WeightsFile::read).orElseGet(() -> bundled(GENERATOR));
+            return load(generator, () -> bundled(LANDMARKS), device);
+        } catch (WeightsException | DeviceException e) {
+            throw new EnvironmentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    static LoadedNetworks load(
+            WeightsFile weights, Supplier<WeightsFile> landmarks, DeviceChoice device) {
+        FaceGenerator generator = FaceGenerator.load(weights, device);
+        try {
+            LandmarkReader reader = LandmarkReader.load(landmarks.get(), device);
+            return new LoadedNetworks(generator, reader, weights.sha256());
+        } catch (RuntimeException e) {
+            generator.close();
+            throw e;
+        }
+    }
+
+    private static WeightsFile bundled(String name) {
+        try (InputStream stream = LoadedNetworks.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new EnvironmentException(
+                        "this build holds no " + name + ": build it again from a whole checkout");
+            }
+            return WeightsFile.read(stream, name);
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot read the program's own " + name, e);
+        }
+    }
+
+    @Override
+    public List<Integer> entries() {
+        return generator.entries();
+    }
+
+    @Override
+    public List<RgbImage> enlarge(List<RgbImage> inputs) {
+        return inCompany(inputs, generator::enlarge);
+    }
+
+    @Override
+    public List<double[][]> landmarks(List<RgbImage> faces) {
+        return inCompany(faces, reader::read);
+    }
+
+    /**
+     * Runs a network on at least two pictures: PyTorch takes other kernels for a single one, whose
+     * results differ in the last bits.
+     */
+    private static <T> List<T> inCompany(
+            List<RgbImage> pictures, Function<List<RgbImage>, List<T>> network) {
+        return pictures.size() == 1
+                ? network.apply(List.of(pictures.get(0), pictures.get(0))).subList(0, 1)
+                : network.apply(pictures);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        generator.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.faceloupe.superres;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.EncodedImage;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.Stage;
+
+/**
+ * Faces to enhanced faces. Keeps nothing from batch to batch; the networks are its own, so each
+ * thread has a stage of its own.
+ */
+public final class SuperresStage implements Stage<Face, EnhancedFace> {
+
+    private final FaceEnlarger enlarger;
+
+    SuperresStage(FaceEnlarger enlarger) {
+        this.enlarger = enlarger;
+    }
+
+    /**
+     * Loads and warms up the networks.
+     *
+     * @param generator a weights file; empty for the one that comes with the program
+     * @throws org.faceloupe.pipeline.EnvironmentException if the weights or the device cannot be
+     *     used
+     */
+    public static SuperresStage open(Optional<Path> generator, DeviceChoice device) {
+        return new SuperresStage(FaceEnlarger.open(generator, device));
+    }
+
+    @Override
+    public List<EnhancedFace> process(List<Face> batch) {
+        List<RgbImage> crops = batch.stream().map(SuperresStage::crop).toList();
+        List<EnlargedFace> enlarged = enlarger.enlarge(crops);
+        return IntStream.range(0, batch.size())
+                .mapToObj(i -> enhanced(batch.get(i), enlarged.get(i)))
+                .toList();
+    }
+
+    private static RgbImage crop(Face face) {
+        EncodedImage crop = face.crop();
+        if (crop.width() != crop.height()) {
+            throw new BadRecordException(
+                    "crop of face %d in frame %d is %d×%d, not square"
+                            .formatted(face.index(), face.frame(), crop.width(), crop.height()));
+        }
+        try {
+            return RgbImage.decode(crop.bytes());
+        } catch (IllegalArgumentException e) {
+            throw new BadRecordException(
+                    "crop of face %d in frame %d: %s"
+                            .formatted(face.index(), face.frame(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private EnhancedFace enhanced(Face face, EnlargedFace enlarged) {
+        return new EnhancedFace(
+                face,
+                EncodedImage.of(enlarged.image().encodePng()),
+                enlarged.entry(),
+                enlarged.landmarks(),
+                enlarged.lrConsistencyDb(),
+                enlarger.weights());
+    }
+
+    @Override
+    public void close() {
+        enlarger.close();
+    }
+}
