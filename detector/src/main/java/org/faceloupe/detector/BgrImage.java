@@ -1,0 +1,79 @@
+package org.faceloupe.detector;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.EncodedImage;
+
+/**
+ * A picture on the heap, 8 bits a channel.
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param bgr blue, green, red of each pixel, row by row without gaps; shared, nobody changes it
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose: frames are large
+record BgrImage(int width, int height, byte[] bgr) {
+
+    BgrImage {
+        if (width < 1 || height < 1 || bgr.length != 3L * width * height) {
+            throw new IllegalArgumentException(
+                    "image of %d×%d does not have %d bytes".formatted(width, height, bgr.length));
+        }
+    }
+
+    /**
+     * Decodes a JPEG or PNG; grey becomes colour, an orientation in its metadata is ignored.
+     *
+     * @throws BadRecordException if it cannot be decoded or is not of the size in its header
+     */
+    static BgrImage decode(EncodedImage image) {
+        byte[] file = image.bytes();
+        try (BytePointer bytes = new BytePointer(file);
+                Mat encoded = new Mat(1, file.length, CV_8UC1, bytes);
+                Mat decoded = imdecode(encoded, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
+            if (decoded.empty()) {
+                throw new BadRecordException(image.format() + " image cannot be decoded");
+            }
+            if (decoded.cols() != image.width() || decoded.rows() != image.height()) {
+                throw new BadRecordException(
+                        "image of %d×%d decodes to %d×%d"
+                                .formatted(
+                                        image.width(),
+                                        image.height(),
+                                        decoded.cols(),
+                                        decoded.rows()));
+            }
+            return new BgrImage(decoded.cols(), decoded.rows(), pixels(decoded));
+        }
+    }
+
+    private static byte[] pixels(Mat mat) {
+        byte[] pixels = new byte[Math.multiplyExact(3 * mat.cols(), mat.rows())];
+        try (BytePointer data = mat.data()) {
+            data.get(pixels);
+        }
+        return pixels;
+    }
+
+    /** The picture as PNG: lossless, and the same bytes each time. */
+    EncodedImage png() {
+        try (BytePointer pixels = new BytePointer(bgr);
+                Mat mat = new Mat(height, width, CV_8UC3, pixels);
+                BytePointer file = new BytePointer()) {
+            if (!imencode(".png", mat, file)) {
+                throw new IllegalStateException("PNG of %d×%d failed".formatted(width, height));
+            }
+            byte[] bytes = new byte[Math.toIntExact(file.limit())];
+            file.get(bytes);
+            return new EncodedImage(EncodedImage.Format.PNG, width, height, bytes);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.faceloupe.detector;
+
+import java.util.List;
+import org.faceloupe.pipeline.Box;
+import org.faceloupe.pipeline.Point;
+
+/**
+ * A face as a detector reports it, before overlapping reports are thinned out.
+ *
+ * @param box in frame pixels, by the detector's own convention
+ * @param score confidence in [0, 1]
+ * @param points five points in the order of {@link org.faceloupe.pipeline.Face#points}, or none
+ */
+record Detection(Box box, double score, List<Point> points) {
+
+    Detection {
+        points = List.copyOf(points);
+    }
+}
