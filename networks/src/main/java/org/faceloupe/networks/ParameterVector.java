@@ -53,6 +53,14 @@ public final class ParameterVector {
         return trainable;
     }
 
+    /** The same network and statistics with other trainable values. */
+    public ParameterVector withTrainable(float[] values) {
+        ParameterVector copy = new ParameterVector(specs);
+        System.arraycopy(values, 0, copy.trainable, 0, copy.trainable.length);
+        System.arraycopy(statistics, 0, copy.statistics, 0, statistics.length);
+        return copy;
+    }
+
     /** Running statistics; shared. */
     public float[] statistics() {
         return statistics;
@@ -82,7 +90,10 @@ public final class ParameterVector {
         return new Tensors(arrays);
     }
 
-    /** Arrays for one training step, owned by the manager. */
+    /**
+     * Arrays for one training step, owned by the manager. To be called while a gradient collector
+     * is open: only then does PyTorch see that the tensors are parts of the one leaf.
+     */
     public Leaves bindForTraining(NDManager manager) {
         NDArray leaf = manager.create(trainable);
         leaf.setRequiresGradient(true);
@@ -103,7 +114,14 @@ public final class ParameterVector {
      * @param leaf all trainable values; the gradient arrives here
      * @param moving all running statistics, which the forward pass changes in place
      */
-    public record Leaves(Tensors tensors, NDArray leaf, NDArray moving) {}
+    public record Leaves(Tensors tensors, NDArray leaf, NDArray moving) {
+
+        /** Brings the running statistics back to the heap. */
+        public void copyStatisticsTo(ParameterVector vector) {
+            float[] values = moving.toFloatArray();
+            System.arraycopy(values, 0, vector.statistics, 0, vector.statistics.length);
+        }
+    }
 
     private interface Visitor {
         void visit(TensorSpec spec, float[] values, int offset);

@@ -58,17 +58,25 @@ public record RgbImage(int width, int height, byte[] rgb) {
         return new RgbImage(w, h, rgb);
     }
 
-    /** Encodes as PNG; the same pixels always give the same bytes. */
-    public byte[] encodePng() {
+    /** Copies into a picture of the JDK. */
+    public BufferedImage toBufferedImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] packed = new int[width * height];
         for (int i = 0; i < packed.length; i++) {
-            packed[i] = red(i) << 16 | green(i) << 8 | blue(i);
+            int red = rgb[3 * i] & 0xFF;
+            int green = rgb[3 * i + 1] & 0xFF;
+            int blue = rgb[3 * i + 2] & 0xFF;
+            packed[i] = (red << 16) | (green << 8) | blue;
         }
         image.setRGB(0, 0, width, height, packed, 0, width);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length);
+        return image;
+    }
+
+    /** Encodes as PNG; the same pixels always give the same bytes. */
+    public byte[] encodePng() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(rgb.length);
         try {
-            ImageIO.write(image, "png", out);
+            ImageIO.write(toBufferedImage(), "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,17 +100,5 @@ public record RgbImage(int width, int height, byte[] rgb) {
                     rgb, 3 * ((y + row) * width + x), out, 3 * row * cropWidth, 3 * cropWidth);
         }
         return new RgbImage(cropWidth, cropHeight, out);
-    }
-
-    private int red(int pixel) {
-        return rgb[3 * pixel] & 0xFF;
-    }
-
-    private int green(int pixel) {
-        return rgb[3 * pixel + 1] & 0xFF;
-    }
-
-    private int blue(int pixel) {
-        return rgb[3 * pixel + 2] & 0xFF;
     }
 }

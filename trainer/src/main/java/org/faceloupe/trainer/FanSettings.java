@@ -1,0 +1,62 @@
+package org.faceloupe.trainer;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that the compact FAN's training depends on besides its data; read from YAML.
+ *
+ * @param widths channels at 64, 32, 16 and 8 pixels
+ * @param seed of first values, order and augmentation
+ * @param batch faces in a step of the optimiser
+ * @param iterations length of the run
+ * @param learningRate peak of the cosine
+ * @param warmUp iterations over which the learning rate rises
+ * @param finalRate learning rate at the end, as a share of the peak
+ * @param average decay of the weights' moving average, which is what is kept
+ * @param deviation of the target's Gaussian, in cells of the 32×32 heatmap
+ * @param faceSide smallest and largest side of the landmarks' bounding box in the 128×128 picture
+ * @param shift largest shift of the face, in pixels
+ * @param rotation largest rotation, in degrees
+ * @param colour largest relative change of gain and gamma
+ * @param smallest side to which pictures are reduced before they are enlarged again
+ * @param checkpointEvery iterations between checkpoints
+ */
+public record FanSettings(
+        List<Integer> widths,
+        long seed,
+        int batch,
+        int iterations,
+        double learningRate,
+        int warmUp,
+        double finalRate,
+        double average,
+        double deviation,
+        List<Double> faceSide,
+        double shift,
+        double rotation,
+        double colour,
+        int smallest,
+        int checkpointEvery) {
+
+    public FanSettings {
+        if (batch < 1 || iterations < 1 || checkpointEvery < 1 || !(learningRate > 0)) {
+            throw new IllegalArgumentException(
+                    "batch, iterations, checkpoint-every and learning-rate must be positive");
+        }
+        if (faceSide.size() != 2 || !(faceSide.get(0) > 0) || faceSide.get(1) < faceSide.get(0)) {
+            throw new IllegalArgumentException("face-side must be [smallest, largest]");
+        }
+    }
+
+    /** Settings that ship ({@code compact}) or a file of one's own. */
+    public static FanSettings named(String nameOrFile) {
+        return nameOrFile.equals("compact")
+                ? SettingsFile.resource("fan-compact.yaml", FanSettings.class)
+                : SettingsFile.read(Path.of(nameOrFile), FanSettings.class);
+    }
+
+    double learningRateAt(long iteration) {
+        return Schedule.cosine(iteration, iterations, learningRate, warmUp, finalRate);
+    }
+}

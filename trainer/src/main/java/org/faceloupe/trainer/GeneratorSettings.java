@@ -1,0 +1,123 @@
+package org.faceloupe.trainer;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.faceloupe.networks.CompactGenerator;
+import org.faceloupe.networks.GeneratorNetwork;
+import org.faceloupe.networks.PaperGenerator;
+
+/**
+ * Everything that a generator's training depends on besides its data; read from YAML.
+ *
+ * @param network {@code compact} or {@code paper}
+ * @param widths channels of the network's sides
+ * @param blocks residual blocks of the compact network's sides; empty for the paper's
+ * @param seed of first values, order and augmentation
+ * @param batch faces in a step of the optimiser
+ * @param steps the growth, in order
+ * @param entries how often faces enter at 16, 32 and 64 pixels
+ * @param learningRate peak of the cosine
+ * @param warmUp iterations over which the learning rate rises
+ * @param finalRate learning rate at the end, as a share of the peak
+ * @param beta1 Adam's decay of the mean
+ * @param beta2 Adam's decay of the mean square
+ * @param average decay of the weights' moving average, which is what is kept
+ * @param augmentation how faces are varied
+ * @param degradation what inputs suffer
+ * @param checkpointEvery iterations between checkpoints
+ */
+public record GeneratorSettings(
+        String network,
+        List<Integer> widths,
+        List<Integer> blocks,
+        long seed,
+        int batch,
+        List<Growth> steps,
+        List<Double> entries,
+        double learningRate,
+        int warmUp,
+        double finalRate,
+        double beta1,
+        double beta2,
+        double average,
+        Augmentation augmentation,
+        Degradation degradation,
+        int checkpointEvery) {
+
+    /**
+     * One step of the progressive growth.
+     *
+     * @param step 1, 2 or 3
+     * @param iterations how long it is trained
+     * @param fade over how many of them α rises from 0 to 1
+     */
+    public record Growth(int step, int iterations, int fade) {
+
+        public Growth {
+            if (step < 1 || step > GeneratorNetwork.LAST_STEP || iterations < 1 || fade < 0) {
+                throw new IllegalArgumentException(
+                        "a growth needs step 1 to 3, iterations of at least 1 and fade of at least"
+                                + " 0, but has %d, %d, %d".formatted(step, iterations, fade));
+            }
+        }
+    }
+
+    public GeneratorSettings {
+        if (batch < 1 || checkpointEvery < 1 || !(learningRate > 0)) {
+            throw new IllegalArgumentException(
+                    "batch, checkpoint-every and learning-rate must be positive");
+        }
+        if (steps.isEmpty() || entries.size() != 3 || !(entries.get(0) > 0)) {
+            throw new IllegalArgumentException(
+                    "steps must not be empty and entries must be 3 shares, the first above 0");
+        }
+        build(network, widths, blocks);
+    }
+
+    /** Settings that ship ({@code compact} or {@code paper}) or a file of one's own. */
+    public static GeneratorSettings named(String nameOrFile) {
+        if (nameOrFile.equals("compact") || nameOrFile.equals("paper")) {
+            return SettingsFile.resource(
+                    "generator-" + nameOrFile + ".yaml", GeneratorSettings.class);
+        }
+        return SettingsFile.read(Path.of(nameOrFile), GeneratorSettings.class);
+    }
+
+    GeneratorNetwork build() {
+        return build(network, widths, blocks);
+    }
+
+    private static GeneratorNetwork build(
+            String network, List<Integer> widths, List<Integer> blocks) {
+        return switch (network) {
+            case "compact" -> new CompactGenerator(widths, blocks);
+            case "paper" -> new PaperGenerator(widths);
+            default ->
+                    throw new IllegalArgumentException(
+                            "network must be compact or paper, but is " + network);
+        };
+    }
+
+    int iterations() {
+        return steps.stream().mapToInt(Growth::iterations).sum();
+    }
+
+    /** Where an iteration stands in the growth. */
+    Phase phase(long iteration) {
+        long within = iteration;
+        for (Growth growth : steps) {
+            if (within < growth.iterations()) {
+                double alpha = within < growth.fade() ? (double) within / growth.fade() : 1;
+                return new Phase(growth.step(), alpha);
+            }
+            within -= growth.iterations();
+        }
+        throw new IllegalArgumentException("iteration " + iteration + " is beyond the schedule");
+    }
+
+    record Phase(int step, double alpha) {}
+
+    double learningRateAt(long iteration) {
+        return Schedule.cosine(iteration, iterations(), learningRate, warmUp, finalRate);
+    }
+}

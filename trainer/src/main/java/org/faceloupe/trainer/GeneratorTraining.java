@@ -1,0 +1,73 @@
+package org.faceloupe.trainer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.faceloupe.networks.GeneratorNetwork;
+import org.faceloupe.networks.ParameterVector;
+import org.faceloupe.networks.Pixels;
+import org.faceloupe.networks.Tensors;
+
+/** Progressive training of a generator with the L1 loss. */
+public final class GeneratorTraining {
+
+    private GeneratorTraining() {}
+
+    /**
+     * Trains to the end of the schedule and writes {@code generator.safetensors} into the output.
+     *
+     * @param data folder of face pictures, nested folders included
+     * @param output folder for checkpoints, log and weights
+     * @param resume go on from the output's checkpoint if there is one
+     * @return the weights file
+     * @throws TrainingException if the data cannot be used, or the loss is no longer a number
+     */
+    public static Path run(GeneratorSettings settings, Path data, Path output, boolean resume) {
+        List<Path> faces = ImageFolder.list(data);
+        GeneratorNetwork network = settings.build();
+        FaceBatches batches = new FaceBatches(settings, faces);
+        TrainingRun.Plan plan =
+                new TrainingRun.Plan(
+                        SettingsFile.text(settings),
+                        settings.seed(),
+                        settings.iterations(),
+                        settings.batch(),
+                        settings.checkpointEvery(),
+                        settings.beta1(),
+                        settings.beta2(),
+                        settings.average(),
+                        settings::learningRateAt);
+        ParameterVector kept =
+                new TrainingRun<FaceBatches.Batch>(plan, network.specs(), output)
+                        .train(
+                                resume,
+                                batches::make,
+                                (tensors, scope, batch, iteration) ->
+                                        loss(
+                                                network,
+                                                tensors,
+                                                scope,
+                                                batch,
+                                                settings.phase(iteration)));
+        Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
+        metadata.put("training-faces", Integer.toString(faces.size()));
+        metadata.put("training-damaged", Integer.toString(batches.damaged()));
+        metadata.put("training-settings", plan.settings());
+        return WeightsOutput.write(output.resolve("generator.safetensors"), metadata, kept);
+    }
+
+    private static NDArray loss(
+            GeneratorNetwork network,
+            Tensors tensors,
+            NDManager scope,
+            FaceBatches.Batch batch,
+            GeneratorSettings.Phase phase) {
+        NDArray input = Pixels.toSigned(scope, batch.inputs());
+        NDArray target = Pixels.toSigned(scope, batch.targets());
+        NDArray made = network.forward(tensors, input, phase.step(), phase.alpha(), true);
+        return made.sub(target).abs().mean();
+    }
+}

@@ -1,0 +1,67 @@
+package org.faceloupe.trainer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A run's settings as YAML; a key that is not known or is missing is an error. */
+final class SettingsFile {
+
+    private static final ObjectMapper YAML =
+            YAMLMapper.builder()
+                    .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
+
+    private SettingsFile() {}
+
+    static <T> T read(Path file, Class<T> type) {
+        try {
+            return parse(Files.readString(file), file.toString(), type);
+        } catch (IOException e) {
+            throw new TrainingException("settings " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Settings that ship: a class-path resource beside the type. */
+    static <T> T resource(String name, Class<T> type) {
+        try (InputStream stream = SettingsFile.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new TrainingException("no built-in settings " + name);
+            }
+            return parse(new String(stream.readAllBytes(), UTF_8), name, type);
+        } catch (IOException e) {
+            throw new TrainingException("built-in settings " + name + " cannot be read: " + e, e);
+        }
+    }
+
+    static <T> T parse(String yaml, String name, Class<T> type) {
+        try {
+            return YAML.readValue(yaml, type);
+        } catch (JsonProcessingException e) {
+            throw new TrainingException(
+                    "settings "
+                            + name
+                            + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    static String text(Object settings) {
+        try {
+            return YAML.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
