@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
@@ -27,8 +28,21 @@ public final class GeneratorTraining {
      */
     public static Path run(GeneratorSettings settings, Path data, Path output, boolean resume) {
         List<Path> faces = ImageFolder.list(data);
-        GeneratorNetwork network = settings.build();
         FaceBatches batches = new FaceBatches(settings, faces);
+        ParameterVector kept = run(settings, batches::make, output, resume);
+        Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
+        metadata.put("training-faces", Integer.toString(faces.size()));
+        metadata.put("training-damaged", Integer.toString(batches.damaged()));
+        metadata.put("training-settings", SettingsFile.text(settings));
+        return WeightsOutput.write(output.resolve("generator.safetensors"), metadata, kept);
+    }
+
+    static ParameterVector run(
+            GeneratorSettings settings,
+            LongFunction<FaceBatches.Batch> batches,
+            Path output,
+            boolean resume) {
+        GeneratorNetwork network = settings.build();
         TrainingRun.Plan plan =
                 new TrainingRun.Plan(
                         SettingsFile.text(settings),
@@ -40,23 +54,12 @@ public final class GeneratorTraining {
                         settings.beta2(),
                         settings.average(),
                         settings::learningRateAt);
-        ParameterVector kept =
-                new TrainingRun<FaceBatches.Batch>(plan, network.specs(), output)
-                        .train(
-                                resume,
-                                batches::make,
-                                (tensors, scope, batch, iteration) ->
-                                        loss(
-                                                network,
-                                                tensors,
-                                                scope,
-                                                batch,
-                                                settings.phase(iteration)));
-        Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
-        metadata.put("training-faces", Integer.toString(faces.size()));
-        metadata.put("training-damaged", Integer.toString(batches.damaged()));
-        metadata.put("training-settings", plan.settings());
-        return WeightsOutput.write(output.resolve("generator.safetensors"), metadata, kept);
+        return new TrainingRun<FaceBatches.Batch>(plan, network.specs(), output)
+                .train(
+                        resume,
+                        batches,
+                        (tensors, scope, batch, iteration) ->
+                                loss(network, tensors, scope, batch, settings.phase(iteration)));
     }
 
     private static NDArray loss(

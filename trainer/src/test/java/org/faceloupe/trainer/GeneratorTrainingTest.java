@@ -1,0 +1,87 @@
+package org.faceloupe.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.networks.TestPictures;
+import org.faceloupe.networks.WeightsFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratorTrainingTest {
+
+    @TempDir Path folder;
+
+    /** Two pictures, learnt by heart, come out far better than bicubic makes them. */
+    @Test
+    void aSmallNetworkLearnsTwoPicturesByHeart() throws IOException {
+        Path faces = Files.createDirectories(folder.resolve("faces"));
+        for (int i = 0; i < 2; i++) {
+            Files.write(
+                    faces.resolve(i + ".png"),
+                    TestPictures.smooth("face" + i, 128, 128).encodePng());
+        }
+        GeneratorSettings settings =
+                new GeneratorSettings(
+                        "compact",
+                        List.of(24, 16, 8),
+                        List.of(1, 1, 1),
+                        1,
+                        2,
+                        List.of(new GeneratorSettings.Growth(3, 150, 0)),
+                        List.of(1.0, 0.0, 0.0),
+                        3e-3,
+                        5,
+                        0.1,
+                        0.9,
+                        0.99,
+                        0.9,
+                        new Augmentation(0, 0, 0, 0, 1),
+                        new Degradation(0, 0, 100),
+                        1000);
+        Path weights = GeneratorTraining.run(settings, faces, folder.resolve("run"), false);
+        GeneratorEvaluation.Result result =
+                GeneratorEvaluation.run(faces, WeightsFile.read(weights), 16, 0, DeviceChoice.CPU);
+        assertThat(result.images()).isEqualTo(2);
+        assertThat(result.generator().psnr()).isGreaterThan(result.bicubic().psnr() + 1);
+    }
+
+    @Test
+    void aFolderWithoutImagesIsOneClearLine() {
+        assertThatThrownBy(
+                        () ->
+                                GeneratorTraining.run(
+                                        GeneratorSettings.named("compact"),
+                                        folder,
+                                        folder.resolve("run"),
+                                        false))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("no images in " + folder);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void anUnknownKeyInTheSettingsIsNamed() throws IOException {
+        String text = SettingsFile.text(GeneratorSettings.named("compact")) + "colour-jitter: 3\n";
+        Path file = Files.writeString(folder.resolve("settings.yaml"), text);
+        assertThatThrownBy(() -> GeneratorSettings.named(file.toString()))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("colour-jitter");
+    }
+
+    @Test
+    void theGrowthBlendsEachStepIn() {
+        GeneratorSettings paper = GeneratorSettings.named("paper");
+        assertThat(paper.phase(0)).isEqualTo(new GeneratorSettings.Phase(1, 1));
+        assertThat(paper.phase(50_000)).isEqualTo(new GeneratorSettings.Phase(2, 0));
+        assertThat(paper.phase(62_500)).isEqualTo(new GeneratorSettings.Phase(2, 0.5));
+        assertThat(paper.phase(75_000)).isEqualTo(new GeneratorSettings.Phase(2, 1));
+        assertThat(paper.phase(199_999)).isEqualTo(new GeneratorSettings.Phase(3, 1));
+        assertThat(paper.iterations()).isEqualTo(200_000);
+    }
+}

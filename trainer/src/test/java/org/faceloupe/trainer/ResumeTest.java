@@ -1,0 +1,105 @@
+package org.faceloupe.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.faceloupe.networks.TestPictures;
+import org.faceloupe.networks.WeightsFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is cut off and resumed ends as if it had not been. */
+class ResumeTest {
+
+    @TempDir Path folder;
+    private Path faces;
+
+    @BeforeEach
+    void makeFaces() throws IOException {
+        faces = Files.createDirectories(folder.resolve("faces/nested"));
+        for (int i = 0; i < 5; i++) {
+            Files.write(
+                    faces.resolve(i + ".png"),
+                    TestPictures.smooth("face" + i, 160, 160).encodePng());
+        }
+        Files.writeString(faces.resolve("damaged.jpg"), "no picture");
+    }
+
+    private static GeneratorSettings settings(double learningRate) {
+        return new GeneratorSettings(
+                "compact",
+                List.of(8, 6, 4),
+                List.of(1, 1, 1),
+                7,
+                2,
+                List.of(
+                        new GeneratorSettings.Growth(1, 4, 0),
+                        new GeneratorSettings.Growth(2, 4, 2),
+                        new GeneratorSettings.Growth(3, 12, 4)),
+                List.of(0.5, 0.25, 0.25),
+                learningRate,
+                2,
+                0.1,
+                0.9,
+                0.99,
+                0.99,
+                new Augmentation(4, 10, 0.1, 0.1, 0.5),
+                new Degradation(0.5, 6, 60),
+                10);
+    }
+
+    @Test
+    void twentyStepsEqualTenAndResumeAndTen() {
+        Path whole = folder.resolve("whole");
+        GeneratorTraining.run(settings(1e-3), faces, whole, false);
+
+        Path cut = folder.resolve("cut");
+        cutOffAfter(10, cut);
+        GeneratorTraining.run(settings(1e-3), faces, cut, true);
+
+        WeightsFile one = WeightsFile.read(whole.resolve("generator.safetensors"));
+        WeightsFile two = WeightsFile.read(cut.resolve("generator.safetensors"));
+        assertThat(one.tensors().keySet()).isEqualTo(two.tensors().keySet());
+        one.tensors()
+                .forEach(
+                        (name, tensor) ->
+                                assertThat(two.tensor(name).values()).isEqualTo(tensor.values()));
+    }
+
+    /** Stops a run from inside, at the first step after a checkpoint. */
+    private void cutOffAfter(int iterations, Path output) {
+        GeneratorSettings settings = settings(1e-3);
+        FaceBatches batches = new FaceBatches(settings, ImageFolder.list(faces));
+        assertThatThrownBy(
+                        () ->
+                                GeneratorTraining.run(
+                                        settings,
+                                        iteration -> {
+                                            if (iteration == iterations) {
+                                                throw new TrainingException("cut off");
+                                            }
+                                            return batches.make(iteration);
+                                        },
+                                        output,
+                                        false))
+                .hasMessage("cut off");
+        assertThat(Checkpoint.existsIn(output)).isTrue();
+    }
+
+    @Test
+    void aRunIsNotOverwrittenAndNotResumedWithOtherSettings() {
+        Path output = folder.resolve("run");
+        GeneratorTraining.run(settings(1e-3), faces, output, false);
+        assertThatThrownBy(() -> GeneratorTraining.run(settings(1e-3), faces, output, false))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("--resume");
+        assertThatThrownBy(() -> GeneratorTraining.run(settings(2e-3), faces, output, true))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("other settings");
+    }
+}
