@@ -1,13 +1,31 @@
 package org.faceloupe.pipeline;
 
+import java.time.Duration;
+
 /** Checks that several records share; each failure names the value. */
 final class Checks {
 
     private Checks() {}
 
     static void stream(String stream) {
-        if (stream.isBlank()) {
-            throw new IllegalArgumentException("stream must not be blank");
+        notBlank("stream", stream);
+    }
+
+    static void notBlank(String what, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(what + " must not be blank");
+        }
+    }
+
+    static void positive(String what, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(what + " must be positive, but is " + value);
+        }
+    }
+
+    static void positive(String what, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(what + " must be positive, but is " + value);
         }
     }
 

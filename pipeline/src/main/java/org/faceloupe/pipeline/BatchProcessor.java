@@ -1,0 +1,114 @@
+package org.faceloupe.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Turns a batch of records into the records to write: the stage's results, ends of streams and dead
+ * letters. What fails is halved until the record that is to blame stands alone. For one thread, the
+ * stage's.
+ */
+final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
+
+    private record Arrived<I>(ConsumerRecord<byte[], byte[]> record, I item) {}
+
+    /**
+     * What a batch became.
+     *
+     * @param records in the order in which they are to be written
+     * @param deadLetters how many of them are dead letters
+     */
+    record Outcome(List<ProducerRecord<byte[], byte[]>> records, int deadLetters) {}
+
+    private final Stage<I, O> stage;
+    private final Optional<String> output;
+    private final DeadLetters deadLetters;
+    private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    private int letters;
+
+    BatchProcessor(Stage<I, O> stage, Optional<String> output, DeadLetters deadLetters) {
+        this.stage = stage;
+        this.output = output;
+        this.deadLetters = deadLetters;
+    }
+
+    Outcome process(Batch batch) {
+        written.clear();
+        letters = 0;
+        List<Arrived<I>> items = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
+            Optional<StreamItem> item = read(record);
+            if (item.isPresent() && item.get() instanceof EndOfStream end) {
+                process(items);
+                items.clear();
+                end(record, end);
+            } else if (item.isPresent()) {
+                items.add(new Arrived<>(record, expected(item.get())));
+            }
+        }
+        process(items);
+        return new Outcome(List.copyOf(written), letters);
+    }
+
+    private Optional<StreamItem> read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(KafkaRecords.read(record));
+        } catch (BadRecordException e) {
+            bury(record, e);
+            return Optional.empty();
+        }
+    }
+
+    /** An item of another type fails in the stage as a bad record does. */
+    @SuppressWarnings("unchecked")
+    private I expected(StreamItem item) {
+        return (I) item;
+    }
+
+    private void process(List<Arrived<I>> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        try {
+            written.addAll(results(stage.process(items.stream().map(Arrived::item).toList())));
+        } catch (EnvironmentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (items.size() == 1) {
+                bury(items.get(0).record(), e);
+                return;
+            }
+            int half = items.size() / 2;
+            process(items.subList(0, half));
+            process(items.subList(half, items.size()));
+        }
+    }
+
+    /**
+     * The end goes on downstream even if the stage cannot finish the stream, since everyone there
+     * waits for it.
+     */
+    private void end(ConsumerRecord<byte[], byte[]> record, EndOfStream end) {
+        try {
+            written.addAll(results(stage.endOfStream(end)));
+        } catch (EnvironmentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            bury(record, e);
+        }
+        written.addAll(results(List.of(end)));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> results(List<? extends StreamItem> items) {
+        return output.map(topic -> items.stream().map(i -> KafkaRecords.write(topic, i)).toList())
+                .orElse(List.of());
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        written.add(deadLetters.of(record, why));
+        letters++;
+    }
+}

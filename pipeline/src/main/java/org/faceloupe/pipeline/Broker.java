@@ -1,0 +1,157 @@
+package org.faceloupe.pipeline;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * A broker as it is asked before the work begins and while it runs; it answers or it is an error.
+ */
+final class Broker implements AutoCloseable {
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    private Broker(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    /**
+     * Opens a connection to a broker that answers and has these topics.
+     *
+     * @throws EnvironmentException if not so, within 10 s
+     */
+    static Broker with(String bootstrapServers, Collection<String> topics) {
+        Broker broker = at(bootstrapServers);
+        try {
+            broker.requireTopics(topics);
+            return broker;
+        } catch (EnvironmentException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a connection; the first question finds out whether somebody answers.
+     *
+     * @throws EnvironmentException if the address is none
+     */
+    static Broker at(String bootstrapServers) {
+        try {
+            return new Broker(
+                    bootstrapServers, Admin.create(ClientSettings.admin(bootstrapServers)));
+        } catch (KafkaException e) {
+            throw new EnvironmentException(
+                    "broker address '%s' cannot be used: %s; give host:port"
+                            .formatted(bootstrapServers, ExceptionText.rootMessage(e)),
+                    e);
+        }
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    private void requireTopics(Collection<String> wanted) {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(topicNames());
+        if (!missing.isEmpty()) {
+            throw new EnvironmentException(
+                    "the broker at %s has no topic %s; create it first"
+                            .formatted(bootstrapServers, String.join(", ", missing)));
+        }
+    }
+
+    Set<String> topicNames() {
+        return answer(admin.listTopics().names());
+    }
+
+    /**
+     * @throws EnvironmentException if the broker does not answer within 10 s or refuses
+     */
+    <T> T answer(KafkaFuture<T> question) {
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            throw refused(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    List<TopicPartition> partitions(String topic) {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                .flatMap(found -> found.partitions().stream())
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> question =
+                partitions.stream().collect(toMap(identity(), partition -> which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listOffsets(question).all())
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    /** Where a group goes on, for the partitions in which it committed. */
+    Map<TopicPartition, Long> committed(String group) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach(
+                        (partition, offset) -> {
+                            if (offset != null) {
+                                offsets.put(partition, offset.offset());
+                            }
+                        });
+        return offsets;
+    }
+
+    /** Waits for an answer; the harmless refusal counts as done. */
+    void settle(KafkaFuture<?> question, Class<? extends ApiException> harmless) {
+        try {
+            answer(question);
+        } catch (EnvironmentException e) {
+            if (!harmless.isInstance(e.getCause())) {
+                throw e;
+            }
+        }
+    }
+
+    private EnvironmentException refused(Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return new EnvironmentException(
+                    "no broker answers at %s; start one or give another address"
+                            .formatted(bootstrapServers),
+                    cause);
+        }
+        return new EnvironmentException(
+                "the broker at %s refuses: %s"
+                        .formatted(bootstrapServers, ExceptionText.rootMessage(cause)),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,90 @@
+package org.faceloupe.pipeline;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.StickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The settings of every Kafka client that this module makes, each declared here once. */
+final class ClientSettings {
+
+    private static final long SMALLEST_FETCH = 1 << 20;
+    private static final long LARGEST_FETCH = 32 << 20;
+
+    private ClientSettings() {}
+
+    /**
+     * A consumer whose partitions are all taken back before they are handed out anew, so that no
+     * batch ever spans two assignments.
+     */
+    static Map<String, Object> consumer(
+            String bootstrapServers, String group, long maxBufferedBytes, Timeouts timeouts) {
+        int fetch = (int) Math.max(SMALLEST_FETCH, Math.min(LARGEST_FETCH, maxBufferedBytes / 2));
+        Map<String, Object> settings = common(bootstrapServers);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                StickyAssignor.class.getName());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, millis(timeouts.poll()));
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(timeouts.session()));
+        settings.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                millis(timeouts.session().dividedBy(4)));
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, fetch);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, fetch);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        settings.put(
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class.getName());
+        settings.put(
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class.getName());
+        return settings;
+    }
+
+    static Map<String, Object> producer(
+            String bootstrapServers, String transactionalId, Timeouts timeouts) {
+        Map<String, Object> settings = common(bootstrapServers);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(timeouts.transaction()));
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.MAX_DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        settings.put(
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return settings;
+    }
+
+    static Map<String, Object> admin(String bootstrapServers) {
+        Map<String, Object> settings = common(bootstrapServers);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        return settings;
+    }
+
+    private static Map<String, Object> common(String bootstrapServers) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000L);
+        settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+}

@@ -1,0 +1,61 @@
+package org.faceloupe.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Keeps a writer from running away from its readers, so that the topic between them stays small on
+ * disk. The readers' lag is asked for only when what was written since could have filled the room.
+ * For one thread, the writer's.
+ */
+final class DownstreamRoom {
+
+    private static final long BETWEEN_QUESTIONS_MILLIS = 100;
+
+    private final Broker broker;
+    private final String topic;
+    private final Downstream downstream;
+    private long records;
+    private long bytes;
+    private long lagBytes;
+
+    DownstreamRoom(Broker broker, String topic, Downstream downstream) {
+        this.broker = broker;
+        this.topic = topic;
+        this.downstream = downstream;
+    }
+
+    void wrote(long bytesOfRecord) {
+        records++;
+        bytes += bytesOfRecord;
+        lagBytes += bytesOfRecord;
+    }
+
+    /** Waits until there is room or the writer is to stop. */
+    void await(BooleanSupplier stopping) throws InterruptedException {
+        while (lagBytes > downstream.maxLagBytes() && !stopping.getAsBoolean()) {
+            lagBytes = lagRecords() * (bytes / records);
+            if (lagBytes > downstream.maxLagBytes()) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS_MILLIS);
+            }
+        }
+    }
+
+    private long lagRecords() {
+        List<TopicPartition> partitions = broker.partitions(topic);
+        Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> starts = broker.offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> read = broker.committed(downstream.group());
+        long lag = 0;
+        for (TopicPartition partition : partitions) {
+            long start = starts.getOrDefault(partition, 0L);
+            long end = ends.getOrDefault(partition, start);
+            lag += Math.max(0, end - read.getOrDefault(partition, start));
+        }
+        return lag;
+    }
+}

@@ -1,0 +1,53 @@
+package org.faceloupe.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Stream items to Kafka records and back. */
+final class KafkaRecords {
+
+    private KafkaRecords() {}
+
+    /**
+     * @throws BadRecordException if the item is too large to travel
+     */
+    static ProducerRecord<byte[], byte[]> write(String topic, StreamItem item) {
+        WireRecord wire = Wire.encode(item);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, wire.key().getBytes(UTF_8), wire.value());
+        wire.headers().forEach((name, value) -> put(record.headers(), name, value));
+        return record;
+    }
+
+    /**
+     * @throws BadRecordException if the record holds no item
+     */
+    static StreamItem read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            throw new BadRecordException(
+                    "record has no " + (record.key() == null ? "key" : "value"));
+        }
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), new String(header.value(), UTF_8));
+            }
+        }
+        return Wire.decode(
+                new WireRecord(new String(record.key(), UTF_8), headers, record.value()));
+    }
+
+    static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(UTF_8));
+    }
+
+    static long size(ProducerRecord<byte[], byte[]> record) {
+        return record.value() == null ? 0 : record.value().length;
+    }
+}

@@ -1,0 +1,150 @@
+package org.faceloupe.pipeline;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.UnsafeByteOperations;
+import java.util.List;
+
+/** Stream items to Protobuf messages and back, field by field. */
+final class Messages {
+
+    private Messages() {}
+
+    static MessageLite of(StreamItem item) {
+        if (item instanceof Frame frame) {
+            return message(frame);
+        } else if (item instanceof Face face) {
+            return message(face);
+        } else if (item instanceof EnhancedFace face) {
+            return message(face);
+        } else if (item instanceof EndOfStream end) {
+            return message(end);
+        }
+        throw new IllegalStateException("no message for " + item.getClass());
+    }
+
+    private static MessageLite message(Frame frame) {
+        var message = org.faceloupe.pipeline.wire.Frame.newBuilder();
+        return message.setStream(frame.stream())
+                .setNumber(frame.number())
+                .setPtsMicros(frame.ptsMicros())
+                .setImage(shared(frame.image()))
+                .build();
+    }
+
+    static Frame frame(byte[] value) throws InvalidProtocolBufferException {
+        var message = org.faceloupe.pipeline.wire.Frame.parseFrom(value);
+        return new Frame(
+                message.getStream(),
+                message.getNumber(),
+                message.getPtsMicros(),
+                image(message.getImage()));
+    }
+
+    private static org.faceloupe.pipeline.wire.Face message(Face face) {
+        return org.faceloupe.pipeline.wire.Face.newBuilder()
+                .setStream(face.stream())
+                .setFrame(face.frame())
+                .setIndex(face.index())
+                .setPtsMicros(face.ptsMicros())
+                .setBox(message(face.box()))
+                .setScore(face.score())
+                .addAllPoints(messages(face.points()))
+                .setTrack(face.track())
+                .setWindow(message(face.window()))
+                .setCrop(shared(face.crop()))
+                .build();
+    }
+
+    static Face face(byte[] value) throws InvalidProtocolBufferException {
+        return face(org.faceloupe.pipeline.wire.Face.parseFrom(value));
+    }
+
+    private static Face face(org.faceloupe.pipeline.wire.Face message) {
+        return new Face(
+                message.getStream(),
+                message.getFrame(),
+                message.getIndex(),
+                message.getPtsMicros(),
+                box(message.getBox()),
+                message.getScore(),
+                points(message.getPointsList()),
+                message.getTrack(),
+                box(message.getWindow()),
+                image(message.getCrop()));
+    }
+
+    private static MessageLite message(EnhancedFace face) {
+        return org.faceloupe.pipeline.wire.EnhancedFace.newBuilder()
+                .setFace(message(face.face()))
+                .setEnhanced(shared(face.enhanced()))
+                .setEntry(face.entry())
+                .addAllLandmarks(messages(face.landmarks()))
+                .setLrConsistencyDb(face.lrConsistencyDb())
+                .setWeights(face.weights())
+                .build();
+    }
+
+    static EnhancedFace enhancedFace(byte[] value) throws InvalidProtocolBufferException {
+        var message = org.faceloupe.pipeline.wire.EnhancedFace.parseFrom(value);
+        return new EnhancedFace(
+                face(message.getFace()),
+                image(message.getEnhanced()),
+                message.getEntry(),
+                points(message.getLandmarksList()),
+                message.getLrConsistencyDb(),
+                message.getWeights());
+    }
+
+    private static MessageLite message(EndOfStream end) {
+        return org.faceloupe.pipeline.wire.EndOfStream.newBuilder()
+                .setStream(end.stream())
+                .setSource(end.source())
+                .setFrames(end.frames())
+                .setNote(end.note())
+                .build();
+    }
+
+    static EndOfStream endOfStream(byte[] value) throws InvalidProtocolBufferException {
+        var message = org.faceloupe.pipeline.wire.EndOfStream.parseFrom(value);
+        return new EndOfStream(
+                message.getStream(), message.getSource(), message.getFrames(), message.getNote());
+    }
+
+    private static ByteString shared(EncodedImage image) {
+        return UnsafeByteOperations.unsafeWrap(image.bytes());
+    }
+
+    private static EncodedImage image(ByteString bytes) {
+        return EncodedImage.of(bytes.toByteArray());
+    }
+
+    private static org.faceloupe.pipeline.wire.Box message(Box box) {
+        return org.faceloupe.pipeline.wire.Box.newBuilder()
+                .setX(box.x())
+                .setY(box.y())
+                .setWidth(box.width())
+                .setHeight(box.height())
+                .build();
+    }
+
+    private static Box box(org.faceloupe.pipeline.wire.Box message) {
+        return new Box(message.getX(), message.getY(), message.getWidth(), message.getHeight());
+    }
+
+    private static List<org.faceloupe.pipeline.wire.Point> messages(List<Point> points) {
+        return points.stream().map(Messages::message).toList();
+    }
+
+    private static org.faceloupe.pipeline.wire.Point message(Point point) {
+        return org.faceloupe.pipeline.wire.Point.newBuilder()
+                .setX(point.x())
+                .setY(point.y())
+                .build();
+    }
+
+    private static List<Point> points(List<org.faceloupe.pipeline.wire.Point> messages) {
+        return messages.stream().map(m -> new Point(m.getX(), m.getY())).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package org.faceloupe.pipeline;
+
+import java.time.Duration;
+
+/**
+ * What a runner has done so far, counted when a transaction is committed.
+ *
+ * @param recordsIn records consumed
+ * @param recordsOut records written to the output topic, ends of streams included
+ * @param deadLetters records written to the dead letters
+ * @param batches transactions committed
+ * @param busy time in the stage, from the records' bytes to the results' bytes
+ * @param writing time in transactions
+ */
+public record RunnerStats(
+        long recordsIn,
+        long recordsOut,
+        long deadLetters,
+        long batches,
+        Duration busy,
+        Duration writing) {
+
+    RunnerStats plus(RunnerStats more) {
+        return new RunnerStats(
+                recordsIn + more.recordsIn,
+                recordsOut + more.recordsOut,
+                deadLetters + more.deadLetters,
+                batches + more.batches,
+                busy.plus(more.busy),
+                writing.plus(more.writing));
+    }
+}

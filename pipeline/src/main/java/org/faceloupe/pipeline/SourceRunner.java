@@ -1,0 +1,205 @@
+package org.faceloupe.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Drives a {@link Source} into a topic. Records leave in small transactions, so that they are there
+ * soon and none is there by half.
+ *
+ * <p>Two threads: the one that calls {@link #run} writes; a second one, made and ended by {@code
+ * run}, has the source to itself, so that a source that blocks holds up nothing that it has already
+ * given. Memory is bounded by {@code maxBufferedBytes} and one transaction.
+ */
+public final class SourceRunner implements AutoCloseable {
+
+    /**
+     * How a source is driven.
+     *
+     * @param name of the source, in logs and thread names
+     * @param topic that it is written to
+     * @param maxBatch records in a transaction
+     * @param maxDelay how long the first record of a transaction waits for others
+     * @param maxBufferedBytes how much waits in memory to be written
+     * @param downstream whom the source must not run away from, if anybody
+     */
+    public record Settings(
+            String name,
+            String bootstrapServers,
+            String topic,
+            int maxBatch,
+            Duration maxDelay,
+            long maxBufferedBytes,
+            Optional<Downstream> downstream,
+            Timeouts timeouts) {
+
+        public Settings {
+            Checks.notBlank("source name", name);
+            Checks.notBlank("topic", topic);
+            Checks.positive("batch size", maxBatch);
+            Checks.notNegative("batch delay in ms", maxDelay.toMillis());
+            Checks.positive("buffered bytes", maxBufferedBytes);
+        }
+
+        /** Transactions of at most 32 records or 100 ms, 32 MiB in memory, waiting for nobody. */
+        public Settings(String name, String bootstrapServers, String topic) {
+            this(
+                    name,
+                    bootstrapServers,
+                    topic,
+                    32,
+                    Duration.ofMillis(100),
+                    32 << 20,
+                    Optional.empty(),
+                    Timeouts.DEFAULT);
+        }
+
+        /** The same, but waiting while these are too far behind. */
+        public Settings waitingFor(Downstream readers) {
+            return new Settings(
+                    name,
+                    bootstrapServers,
+                    topic,
+                    maxBatch,
+                    maxDelay,
+                    maxBufferedBytes,
+                    Optional.of(readers),
+                    timeouts);
+        }
+    }
+
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Settings settings;
+    private final Source source;
+    private final Outbox outbox;
+    private final RunnerCounter stats = new RunnerCounter();
+    private final RunState state = new RunState();
+
+    public SourceRunner(Settings settings, Source source) {
+        this.settings = settings;
+        this.source = source;
+        this.outbox =
+                new Outbox(
+                        new Batcher<>(
+                                settings.maxBatch,
+                                settings.maxDelay,
+                                KafkaRecords::size,
+                                System::nanoTime),
+                        settings.maxBufferedBytes);
+    }
+
+    /**
+     * Writes what the source gives until its end, {@link #stop} or a failure; closes the source. If
+     * the source fails, what it gave before is written.
+     *
+     * @throws EnvironmentException if the broker does not answer within 10 s, the topic is missing,
+     *     or the source or the broker fails on the way
+     */
+    public void run() {
+        state.start();
+        try (Broker broker = open()) {
+            drive(broker);
+        } finally {
+            state.finish();
+        }
+    }
+
+    /** The source has no thread of its own yet that would close it. */
+    private Broker open() {
+        try {
+            return Broker.with(settings.bootstrapServers, List.of(settings.topic));
+        } catch (EnvironmentException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private void drive(Broker broker) {
+        WorkerThread reader = WorkerThread.start(settings.name, this::read);
+        try (TransactionWriter writer = writer()) {
+            write(
+                    writer,
+                    settings.downstream.map(d -> new DownstreamRoom(broker, settings.topic, d)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InterruptException e) {
+            state.stop();
+        } finally {
+            outbox.close();
+            reader.end(CLOSING);
+        }
+        reader.rethrow();
+    }
+
+    private TransactionWriter writer() {
+        Map<String, Object> producer =
+                ClientSettings.producer(
+                        settings.bootstrapServers,
+                        settings.name + "-" + UUID.randomUUID(),
+                        settings.timeouts);
+        return new TransactionWriter(() -> new KafkaProducer<>(producer));
+    }
+
+    private void read() throws InterruptedException {
+        try (source) {
+            StreamItem item = source.next();
+            while (item != null && outbox.put(KafkaRecords.write(settings.topic, item))) {
+                item = source.next();
+            }
+        } finally {
+            outbox.close();
+        }
+    }
+
+    private void write(TransactionWriter writer, Optional<DownstreamRoom> room)
+            throws InterruptedException {
+        for (var batch = outbox.take(); !batch.isEmpty(); batch = outbox.take()) {
+            if (room.isPresent()) {
+                room.get().await(state::isStopping);
+            }
+            long start = System.nanoTime();
+            while (!writer.write(batch)) {
+                Thread.onSpinWait(); // the writer gives up after a few failures
+            }
+            count(batch, Duration.ofNanos(System.nanoTime() - start));
+            batch.forEach(record -> room.ifPresent(r -> r.wrote(KafkaRecords.size(record))));
+        }
+    }
+
+    private void count(List<ProducerRecord<byte[], byte[]>> batch, Duration writing) {
+        RunnerStats more =
+                new RunnerStats(batch.size(), batch.size(), 0, 1, Duration.ZERO, writing);
+        stats.add(more);
+    }
+
+    /**
+     * Makes {@link #run} write what the source has given and return, without waiting for a source
+     * that blocks. From any thread; does not wait.
+     */
+    public void stop() {
+        state.stop();
+        outbox.close();
+    }
+
+    /** What has been done so far; from any thread. */
+    public RunnerStats stats() {
+        return stats.sum();
+    }
+
+    /** Stops and waits until {@link #run} has returned; closes the source if it never ran. */
+    @Override
+    public void close() {
+        outbox.close();
+        if (state.stopUnlessStarted()) {
+            source.close();
+        }
+        state.awaitFinish();
+    }
+}

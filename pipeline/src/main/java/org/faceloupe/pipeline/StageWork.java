@@ -1,0 +1,93 @@
+package org.faceloupe.pipeline;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stage's thread does: take a batch, process it, write the results and the consumed
+ * offsets in one transaction, and again until no batch comes. It owns the stage and the producer
+ * and closes both.
+ */
+final class StageWork<I extends StreamItem, O extends StreamItem> implements WorkerThread.Work {
+
+    private final Handover handover;
+    private final Stage<I, O> stage;
+    private final BatchProcessor<I, O> processor;
+    private final TransactionWriter writer;
+    private final Optional<DownstreamRoom> room;
+    private final Optional<ConsumedRecords> consumed;
+    private final BooleanSupplier stopping;
+    private final RunnerCounter stats;
+
+    StageWork(
+            Handover handover,
+            Stage<I, O> stage,
+            BatchProcessor<I, O> processor,
+            TransactionWriter writer,
+            Optional<DownstreamRoom> room,
+            Optional<ConsumedRecords> consumed,
+            BooleanSupplier stopping,
+            RunnerCounter stats) {
+        this.handover = handover;
+        this.stage = stage;
+        this.processor = processor;
+        this.writer = writer;
+        this.room = room;
+        this.consumed = consumed;
+        this.stopping = stopping;
+        this.stats = stats;
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        try (stage;
+                writer) {
+            for (Batch batch = next(); batch != null; batch = next()) {
+                boolean committed = false;
+                try {
+                    committed = work(batch);
+                } finally {
+                    handover.giveBack(batch, committed);
+                }
+            }
+        }
+    }
+
+    private @Nullable Batch next() throws InterruptedException {
+        if (room.isPresent()) {
+            room.get().await(stopping);
+        }
+        return handover.take();
+    }
+
+    private boolean work(Batch batch) {
+        long start = System.nanoTime();
+        BatchProcessor.Outcome outcome = processor.process(batch);
+        long processed = System.nanoTime();
+        if (!handover.holds(batch) || !writer.write(outcome.records(), batch)) {
+            return false;
+        }
+        count(batch, outcome, processed - start, System.nanoTime() - processed);
+        consumed.ifPresent(records -> records.committed(batch));
+        return true;
+    }
+
+    private void count(Batch batch, BatchProcessor.Outcome outcome, long busy, long writing) {
+        int out = outcome.records().size() - outcome.deadLetters();
+        RunnerStats more =
+                new RunnerStats(
+                        batch.records().size(),
+                        out,
+                        outcome.deadLetters(),
+                        1,
+                        Duration.ofNanos(busy),
+                        Duration.ofNanos(writing));
+        stats.add(more);
+        for (ProducerRecord<byte[], byte[]> record : outcome.records()) {
+            room.ifPresent(r -> r.wrote(KafkaRecords.size(record)));
+        }
+    }
+}

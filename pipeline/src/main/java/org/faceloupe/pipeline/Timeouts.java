@@ -1,0 +1,24 @@
+package org.faceloupe.pipeline;
+
+import java.time.Duration;
+
+/**
+ * How long Kafka waits for a runner that is silent.
+ *
+ * @param session after which a runner that died is out of its group and another takes its streams
+ * @param poll after which a runner whose poll thread hangs is out of its group; a slow stage does
+ *     not count, since the poll thread does not wait for it. Also how long a rebalance waits for
+ *     the batch in hand before it is abandoned.
+ * @param transaction after which the open transaction of a runner that died is aborted
+ */
+public record Timeouts(Duration session, Duration poll, Duration transaction) {
+
+    public static final Timeouts DEFAULT =
+            new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30));
+
+    public Timeouts {
+        Checks.positive("session timeout", session);
+        Checks.positive("poll timeout", poll);
+        Checks.positive("transaction timeout", transaction);
+    }
+}

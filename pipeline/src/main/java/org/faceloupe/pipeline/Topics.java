@@ -1,0 +1,102 @@
+package org.faceloupe.pipeline;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The names of the topics and their settings. */
+public final class Topics {
+
+    /** The largest record that travels: a value with its key and headers. */
+    public static final int MAX_RECORD_BYTES = Wire.MAX_VALUE_BYTES + (1 << 20);
+
+    /** The largest record of all: one that became a dead letter and tells why. */
+    static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + (1 << 20);
+
+    private static final int SEGMENT_BYTES = 2 * Wire.MAX_VALUE_BYTES;
+    private static final String ONE_HOUR = "3600000";
+    private static final String FOR_EVER = "-1";
+
+    private final String prefix;
+
+    private Topics(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The topics of one pipeline; several pipelines on one cluster differ by their prefix. */
+    public static Topics withPrefix(String prefix) {
+        return new Topics(prefix);
+    }
+
+    public String frames() {
+        return prefix + "frames";
+    }
+
+    public String faces() {
+        return prefix + "faces";
+    }
+
+    public String enhanced() {
+        return prefix + "enhanced";
+    }
+
+    public String deadLetters() {
+        return prefix + "dead-letters";
+    }
+
+    /**
+     * Creates the topics that are missing, with as many partitions and copies as the broker sets by
+     * default. Frames, which are large, are kept for an hour; the rest as long as the broker's
+     * default says.
+     *
+     * @throws EnvironmentException if the broker does not answer within 10 s or refuses
+     */
+    public void create(String bootstrapServers) {
+        create(bootstrapServers, Map.of(frames(), ONE_HOUR));
+    }
+
+    /**
+     * Creates the topics for one run over a broker of its own. Time deletes nothing from them,
+     * since a run may be slow; the runners delete what they consumed (see {@link
+     * StageRunner.Settings#deletingConsumed}).
+     *
+     * @throws EnvironmentException if the broker does not answer within 10 s or refuses
+     */
+    public void createForOneRun(String bootstrapServers) {
+        create(
+                bootstrapServers,
+                Map.of(frames(), FOR_EVER, faces(), FOR_EVER, enhanced(), FOR_EVER));
+    }
+
+    private void create(String bootstrapServers, Map<String, String> retention) {
+        try (Broker broker = Broker.at(bootstrapServers)) {
+            Set<String> existing = broker.topicNames();
+            List<NewTopic> missing =
+                    Stream.of(frames(), faces(), enhanced(), deadLetters())
+                            .filter(name -> !existing.contains(name))
+                            .map(name -> topic(name, Optional.ofNullable(retention.get(name))))
+                            .toList();
+            for (KafkaFuture<Void> creation :
+                    broker.admin().createTopics(missing).values().values()) {
+                broker.settle(creation, TopicExistsException.class);
+            }
+        }
+    }
+
+    private NewTopic topic(String name, Optional<String> retention) {
+        int maxBytes = name.equals(deadLetters()) ? MAX_DEAD_LETTER_BYTES : MAX_RECORD_BYTES;
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
+        settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SEGMENT_BYTES));
+        settings.put(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "1000");
+        retention.ifPresent(time -> settings.put(TopicConfig.RETENTION_MS_CONFIG, time));
+        return new NewTopic(name, Optional.empty(), Optional.empty()).configs(settings);
+    }
+}
