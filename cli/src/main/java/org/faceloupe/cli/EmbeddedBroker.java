@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,8 @@ final class EmbeddedBroker implements AutoCloseable {
     private static int freePort(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(EmbeddedBrokerSettings.HERE, port));
+            InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            socket.bind(new InetSocketAddress(here, port));
             return socket.getLocalPort();
         } catch (BindException e) {
             throw new EnvironmentException(

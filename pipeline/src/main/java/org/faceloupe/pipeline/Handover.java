@@ -1,6 +1,7 @@
 package org.faceloupe.pipeline;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -110,21 +111,22 @@ final class Handover {
         }
     }
 
-    /** Stage's thread: waits for the next batch; null when there will be none. */
-    @Nullable Batch take() throws InterruptedException {
+    /** Stage's thread: waits for the next batch; empty when there will be none. */
+    Optional<Batch> take() throws InterruptedException {
         lock.lock();
         try {
             while (!closed) {
                 if (rewindAsked || group == null) {
                     changed.await();
                 } else if (batcher.isDue()) {
-                    inHand = new Batch(batcher.cut(), group);
-                    return inHand;
+                    Batch batch = new Batch(batcher.cut(), group);
+                    inHand = batch;
+                    return Optional.of(batch);
                 } else {
                     long unused = changed.awaitNanos(batcher.nanosUntilDue());
                 }
             }
-            return null;
+            return Optional.empty();
         } finally {
             lock.unlock();
         }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the stage's thread does: take a batch, process it, write the results and the consumed
@@ -45,18 +44,18 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
     public void run() throws InterruptedException {
         try (stage;
                 writer) {
-            for (Batch batch = next(); batch != null; batch = next()) {
+            for (var batch = next(); batch.isPresent(); batch = next()) {
                 boolean committed = false;
                 try {
-                    committed = work(batch);
+                    committed = work(batch.get());
                 } finally {
-                    handover.giveBack(batch, committed);
+                    handover.giveBack(batch.get(), committed);
                 }
             }
         }
     }
 
-    private @Nullable Batch next() throws InterruptedException {
+    private Optional<Batch> next() throws InterruptedException {
         if (room.isPresent()) {
             room.get().await(stopping);
         }

@@ -1,0 +1,207 @@
+package org.faceloupe.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.faceloupe.pipeline.TestItems.end;
+import static org.faceloupe.pipeline.TestItems.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class BatchProcessorTest {
+
+    /** Passes frames on, fails for the numbers that it is told to, and notes its calls. */
+    private static final class Picky implements Stage<Frame, StreamItem> {
+
+        private final List<Object> calls = new ArrayList<>();
+        private final List<Long> poison;
+
+        Picky(Long... poison) {
+            this.poison = List.of(poison);
+        }
+
+        @Override
+        public List<StreamItem> process(List<Frame> batch) {
+            calls.add(batch.stream().map(Frame::number).toList());
+            for (Frame frame : batch) {
+                if (poison.contains(frame.number())) {
+                    throw new ArithmeticException("frame " + frame.number() + " is\nodd");
+                }
+            }
+            return List.copyOf(batch);
+        }
+
+        @Override
+        public List<StreamItem> endOfStream(EndOfStream end) {
+            calls.add(end.stream());
+            return List.of(TestItems.face(end.stream()));
+        }
+    }
+
+    @Test
+    void onePoisonRecordCostsOnlyItself() {
+        Picky stage = new Picky(5L);
+        BatchProcessor.Outcome outcome = process(stage, frames(0, 8));
+
+        assertThat(numbers(outcome)).containsExactly(0L, 1L, 2L, 3L, 4L, 6L, 7L);
+        assertThat(outcome.deadLetters()).isEqualTo(1);
+        assertThat(stage.calls).hasSize(7); // 8, 4, 4, 2, 1, 1, 2
+    }
+
+    @Test
+    void severalPoisonRecordsAreEachFound() {
+        BatchProcessor.Outcome outcome = process(new Picky(0L, 1L, 6L), frames(0, 7));
+
+        assertThat(numbers(outcome)).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(outcome.deadLetters()).isEqualTo(3);
+    }
+
+    @Test
+    void aDeadLetterIsTheRecordAsItCameAndTellsWhy() {
+        ConsumerRecord<byte[], byte[]> record = KafkaFakes.consumed(41, frame("a", 5));
+        record.headers().add("trace", KafkaFakes.bytes("t-1"));
+
+        ProducerRecord<byte[], byte[]> letter =
+                process(new Picky(5L), List.of(record)).records().get(0);
+
+        assertThat(letter.topic()).isEqualTo("dead-letters");
+        assertThat(letter.key()).isEqualTo(record.key());
+        assertThat(letter.value()).isSameAs(record.value());
+        assertThat(KafkaFakes.headers(letter.headers()))
+                .containsOnly(
+                        Map.entry("content-type", "application/x-protobuf; message=Frame"),
+                        Map.entry("schema-version", "1"),
+                        Map.entry("trace", "t-1"),
+                        Map.entry("dead-letter.reason", "frame 5 is"),
+                        Map.entry("dead-letter.exception", "java.lang.ArithmeticException"),
+                        Map.entry("dead-letter.stage", "picky"),
+                        Map.entry("dead-letter.topic", "frames"),
+                        Map.entry("dead-letter.partition", "0"),
+                        Map.entry("dead-letter.offset", "41"));
+    }
+
+    @Test
+    void aRecordThatCannotBeReadDoesNotReachTheStage() {
+        Picky stage = new Picky();
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 2);
+        records.add(1, KafkaFakes.garbage(9));
+
+        BatchProcessor.Outcome outcome = process(stage, records);
+
+        assertThat(stage.calls).containsExactly(List.of(0L, 1L));
+        assertThat(outcome.deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemOfAnotherTypeIsABadRecord() {
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 3);
+        records.add(2, KafkaFakes.consumed(9, TestItems.face("a")));
+
+        BatchProcessor.Outcome outcome = process(new Picky(), records);
+
+        assertThat(numbers(outcome)).containsExactly(0L, 1L, 2L);
+        assertThat(outcome.deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndOfStreamCutsTheBatchAndLeavesAfterWhatTheStageOwes() {
+        Picky stage = new Picky();
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 2);
+        records.add(KafkaFakes.consumed(2, end("a")));
+        records.add(KafkaFakes.consumed(3, frame("b", 9)));
+
+        BatchProcessor.Outcome outcome = process(stage, records);
+
+        assertThat(stage.calls).containsExactly(List.of(0L, 1L), "a", List.of(9L));
+        assertThat(outcome.records().stream().map(KafkaFakes::item))
+                .containsExactly(
+                        frame("a", 0), frame("a", 1), TestItems.face("a"), end("a"), frame("b", 9));
+    }
+
+    @Test
+    void anEndTravelsOnEvenIfTheStageCannotFinishTheStream() {
+        Stage<Frame, Frame> stage =
+                new Stage<>() {
+                    @Override
+                    public List<Frame> process(List<Frame> batch) {
+                        return batch;
+                    }
+
+                    @Override
+                    public List<Frame> endOfStream(EndOfStream end) {
+                        throw new BadRecordException("unfinished");
+                    }
+                };
+
+        BatchProcessor.Outcome outcome = process(stage, List.of(KafkaFakes.consumed(0, end("a"))));
+
+        assertThat(outcome.records().stream().map(ProducerRecord::topic))
+                .containsExactly("dead-letters", "faces");
+    }
+
+    @Test
+    void aFailingEnvironmentIsNobodysDeadLetter() {
+        Stage<Frame, Frame> stage =
+                batch -> {
+                    throw new EnvironmentException("disk full");
+                };
+
+        assertThatThrownBy(() -> process(stage, frames(0, 4)))
+                .isInstanceOf(EnvironmentException.class);
+    }
+
+    @Test
+    void aResultTooLargeToTravelIsTheFaultOfItsRecordAlone() {
+        byte[] huge = new byte[Wire.MAX_VALUE_BYTES];
+        Stage<Frame, Frame> stage =
+                batch -> batch.stream().map(f -> f.number() == 2 ? with(f, huge) : f).toList();
+
+        BatchProcessor.Outcome outcome = process(stage, frames(0, 4));
+
+        assertThat(numbers(outcome)).containsExactly(0L, 1L, 3L);
+    }
+
+    @Test
+    void aStageWithoutOutputWritesDeadLettersOnly() {
+        BatchProcessor<Frame, StreamItem> sink =
+                new BatchProcessor<>(
+                        new Picky(1L), Optional.empty(), new DeadLetters("dead-letters", "sink"));
+
+        assertThat(sink.process(KafkaFakes.batch(frames(0, 3))).records())
+                .extracting(ProducerRecord::topic)
+                .containsExactly("dead-letters");
+    }
+
+    private static Frame with(Frame frame, byte[] image) {
+        EncodedImage huge = new EncodedImage(EncodedImage.Format.JPEG, 1, 1, image);
+        return new Frame(frame.stream(), frame.number(), frame.ptsMicros(), huge);
+    }
+
+    private static BatchProcessor.Outcome process(
+            Stage<Frame, ? extends StreamItem> stage,
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        return new BatchProcessor<>(
+                        stage, Optional.of("faces"), new DeadLetters("dead-letters", "picky"))
+                .process(KafkaFakes.batch(records));
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> frames(int from, int to) {
+        return new ArrayList<>(
+                LongStream.range(from, to)
+                        .mapToObj(i -> KafkaFakes.consumed(i, frame("a", i)))
+                        .toList());
+    }
+
+    private static List<Long> numbers(BatchProcessor.Outcome outcome) {
+        return outcome.records().stream()
+                .filter(record -> record.topic().equals("faces"))
+                .map(record -> ((Frame) KafkaFakes.item(record)).number())
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package org.faceloupe.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private static final Duration NEVER = Duration.ofHours(1);
+
+    @Test
+    void aWriterThatIsBehindMakesTheSourceWait() throws InterruptedException {
+        Outbox outbox = outbox(10, NEVER, 100);
+        assertThat(outbox.put(record(60))).isTrue();
+        assertThat(outbox.put(record(60))).isTrue();
+        AtomicReference<Thread> source = new AtomicReference<>();
+        CompletableFuture<Boolean> third = put(outbox, source);
+        await().until(
+                        () ->
+                                source.get() != null
+                                        && source.get().getState() == Thread.State.WAITING);
+
+        assertThat(outbox.take()).hasSize(2);
+
+        assertThat(third).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+    }
+
+    @Test
+    void closingLetsGoASourceThatWaitsAndGivesWhatIsIn() throws InterruptedException {
+        Outbox outbox = outbox(10, NEVER, 100);
+        assertThat(outbox.put(record(160))).isTrue();
+        CompletableFuture<Boolean> second = put(outbox, new AtomicReference<>());
+
+        outbox.close();
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+        assertThat(outbox.take()).hasSize(1);
+        assertThat(outbox.take()).isEmpty();
+    }
+
+    @Test
+    void aLoneRecordLeavesAfterTheDelay() throws InterruptedException {
+        Outbox outbox = outbox(10, Duration.ofMillis(5), 100);
+        assertThat(outbox.put(record(1))).isTrue();
+
+        assertThat(outbox.take()).hasSize(1);
+    }
+
+    private static CompletableFuture<Boolean> put(Outbox outbox, AtomicReference<Thread> source) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    source.set(Thread.currentThread());
+                    try {
+                        return outbox.put(record(60));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task).start());
+    }
+
+    private static Outbox outbox(int maxBatch, Duration maxDelay, long maxBytes) {
+        return new Outbox(
+                new Batcher<>(maxBatch, maxDelay, KafkaRecords::size, System::nanoTime), maxBytes);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(int bytes) {
+        return new ProducerRecord<>("frames", new byte[bytes]);
+    }
+}

@@ -1,0 +1,58 @@
+package org.faceloupe.pipeline;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** Small real image files with a pattern in them. */
+final class TestImages {
+
+    private TestImages() {}
+
+    static EncodedImage jpeg(int width, int height) {
+        return EncodedImage.of(file("jpeg", width, height));
+    }
+
+    static EncodedImage png(int width, int height) {
+        return EncodedImage.of(file("png", width, height));
+    }
+
+    static byte[] file(String format, int width, int height) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(pattern(width, height), format, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    static byte[] progressiveJpeg(int width, int height) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(file)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(pattern(width, height), null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
+    }
+
+    private static BufferedImage pattern(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, (x * 0x070301) ^ (y * 0x010911));
+            }
+        }
+        return image;
+    }
+}

@@ -1,0 +1,33 @@
+package org.faceloupe.pipeline;
+
+import java.util.Collections;
+import java.util.List;
+
+/** One valid item of each type. */
+final class TestItems {
+
+    static final EncodedImage JPEG = TestImages.jpeg(64, 36);
+    static final EncodedImage PNG = TestImages.png(20, 20);
+
+    private TestItems() {}
+
+    static Frame frame(String stream, long number) {
+        return new Frame(stream, number, number * 40_000, JPEG);
+    }
+
+    static Face face(String stream) {
+        Box box = new Box(-2.5, 4, 12, 14);
+        List<Point> points = Collections.nCopies(5, new Point(3, 4.5));
+        return new Face(stream, 7, 1, 280_000, box, 0.75, points, 3, new Box(-6, 0, 20, 20), PNG);
+    }
+
+    static EnhancedFace enhancedFace(String stream) {
+        List<Point> landmarks = Collections.nCopies(68, new Point(64, 65));
+        EncodedImage enhanced = TestImages.png(128, 128);
+        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, "ab".repeat(32));
+    }
+
+    static EndOfStream end(String stream) {
+        return new EndOfStream(stream, "/videos/" + stream + ".mp4", 12, "");
+    }
+}

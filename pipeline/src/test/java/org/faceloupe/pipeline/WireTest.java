@@ -1,0 +1,242 @@
+package org.faceloupe.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTest {
+
+    private static final WireRecord FRAME = Wire.encode(TestItems.frame("a", 1));
+
+    @Property(tries = 300)
+    void everyItemComesBackAsItWas(@ForAll("items") StreamItem item) {
+        WireRecord record = Wire.encode(item);
+
+        assertThat(Wire.decode(record)).isEqualTo(item);
+        assertThat(record.key()).isEqualTo(item.stream());
+        assertThat(record.headers())
+                .containsOnly(
+                        Map.entry(
+                                "content-type",
+                                "application/x-protobuf; message="
+                                        + item.getClass().getSimpleName()),
+                        Map.entry("schema-version", "1"));
+    }
+
+    @Property(tries = 300)
+    void garbageIsABadRecordWhateverItIs(
+            @ForAll("types") String type, @ForAll @Size(max = 200) byte[] value) {
+        WireRecord record = new WireRecord("a", headers(type, "1"), value);
+
+        assertThatThrownBy(() -> Wire.decode(record))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Property(tries = 300)
+    void aBrokenByteIsABadRecordOrAnItemButNothingElse(
+            @ForAll("items") StreamItem item, @ForAll int at, @ForAll byte broken) {
+        WireRecord record = Wire.encode(item);
+        byte[] value = record.value().clone();
+        value[Math.floorMod(at, value.length)] = broken;
+        try {
+            assertThat(Wire.decode(new WireRecord(record.key(), record.headers(), value)))
+                    .hasSameClassAs(item);
+        } catch (BadRecordException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @Provide
+    Arbitrary<String> types() {
+        return Arbitraries.of("Frame", "Face", "EnhancedFace", "EndOfStream");
+    }
+
+    @Provide
+    Arbitrary<StreamItem> items() {
+        return Arbitraries.oneOf(frames(), faces(), enhancedFaces(), ends());
+    }
+
+    private static Arbitrary<Frame> frames() {
+        return Combinators.combine(streams(), counts(), Arbitraries.longs())
+                .as((stream, number, pts) -> new Frame(stream, number, pts, TestItems.JPEG));
+    }
+
+    private static Arbitrary<Face> faces() {
+        Arbitrary<List<Point>> five =
+                Arbitraries.oneOf(Arbitraries.just(List.of()), points().list().ofSize(5));
+        return Combinators.combine(
+                        streams(),
+                        counts(),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        boxes(),
+                        Arbitraries.doubles().between(0, 1),
+                        five,
+                        Arbitraries.longs())
+                .as(
+                        (stream, frame, index, box, score, points, track) ->
+                                new Face(
+                                        stream,
+                                        frame,
+                                        index,
+                                        -frame,
+                                        box,
+                                        score,
+                                        points,
+                                        track,
+                                        box,
+                                        TestItems.PNG));
+    }
+
+    private static Arbitrary<EnhancedFace> enhancedFaces() {
+        return Combinators.combine(
+                        faces(),
+                        Arbitraries.of(16, 32, 64),
+                        points().list().ofSize(68),
+                        Arbitraries.doubles().between(0, 100))
+                .as(
+                        (face, entry, landmarks, db) ->
+                                new EnhancedFace(
+                                        face, TestItems.PNG, entry, landmarks, db, "c0ffee"));
+    }
+
+    private static Arbitrary<EndOfStream> ends() {
+        return Combinators.combine(streams(), streams(), counts(), Arbitraries.of("", "lost"))
+                .as(EndOfStream::new);
+    }
+
+    private static Arbitrary<String> streams() {
+        return Arbitraries.strings().alpha().withChars("-/ äß漢").ofMinLength(1).map(s -> s + "x");
+    }
+
+    private static Arbitrary<Long> counts() {
+        return Arbitraries.longs().greaterOrEqual(0);
+    }
+
+    private static Arbitrary<Point> points() {
+        Arbitrary<Double> numbers = Arbitraries.doubles().between(-1e6, 1e6);
+        return Combinators.combine(numbers, numbers).as(Point::new);
+    }
+
+    private static Arbitrary<Box> boxes() {
+        Arbitrary<Double> sides = Arbitraries.doubles().between(0.01, 1e5);
+        return Combinators.combine(points(), sides, sides)
+                .as((corner, width, height) -> new Box(corner.x(), corner.y(), width, height));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content-type", "schema-version"})
+    void aMissingHeaderIsNamed(String name) {
+        Map<String, String> headers = new HashMap<>(FRAME.headers());
+        headers.remove(name);
+
+        assertBad(new WireRecord("a", headers, FRAME.value()), "header " + name + " is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "2", "1.0", "", "one"})
+    void anotherSchemaVersionIsNamed(String version) {
+        assertBad(
+                new WireRecord("a", headers("Frame", version), FRAME.value()),
+                "schema version is %s, but this program reads 1".formatted(version));
+    }
+
+    @Test
+    void anotherTypeIsNamed() {
+        assertBad(new WireRecord("a", headers("Cat", "1"), FRAME.value()), "type Cat is unknown");
+        assertBad(
+                new WireRecord(
+                        "a",
+                        Map.of("content-type", "text/plain", "schema-version", "1"),
+                        FRAME.value()),
+                "content type 'text/plain' is unknown");
+    }
+
+    @Test
+    void aKeyThatIsNotTheStreamIsRefusedSinceOrderHangsOnIt() {
+        assertBad(
+                new WireRecord("b", FRAME.headers(), FRAME.value()),
+                "key 'b' is not the stream 'a'");
+    }
+
+    @Test
+    void valuesThatViolateARecordAreNamed() {
+        var frame =
+                org.faceloupe.pipeline.wire.Frame.newBuilder()
+                        .setStream("a")
+                        .setImage(ByteString.copyFrom(TestItems.JPEG.bytes()));
+        assertBad(
+                record("Frame", frame.setNumber(-1).build()), "frame number must not be negative");
+        assertBad(record("Frame", frame.setNumber(1).setStream(" ").build()), "stream must not be");
+        assertBad(
+                record(
+                        "Face",
+                        org.faceloupe.pipeline.wire.Face.newBuilder().setStream("a").build()),
+                "box needs finite numbers");
+    }
+
+    @Test
+    void anImageThatIsCutShortIsNamed() {
+        byte[] file = TestItems.JPEG.bytes();
+        var frame =
+                org.faceloupe.pipeline.wire.Frame.newBuilder()
+                        .setStream("a")
+                        .setImage(ByteString.copyFrom(Arrays.copyOf(file, file.length / 2)))
+                        .build();
+
+        assertBad(record("Frame", frame), "JPEG image is cut short");
+    }
+
+    @Test
+    void anItemTooLargeToTravelIsRefusedWhenItIsWritten() {
+        byte[] file = Arrays.copyOf(TestItems.JPEG.bytes(), Wire.MAX_VALUE_BYTES);
+        Frame frame = new Frame("a", 0, 0, EncodedImage.of(file));
+
+        assertThatThrownBy(() -> Wire.encode(frame))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContaining("larger than the 33554432 that travel");
+    }
+
+    @Test
+    void theWireFormIsTheOneThatOthersRead() {
+        byte[] value = Wire.encode(new EndOfStream("a", "b.mp4", 3, "")).value();
+
+        assertThat(value).isEqualTo("\n\1a\22\5b.mp4\30\3".getBytes(UTF_8));
+    }
+
+    private static WireRecord record(String type, MessageLite message) {
+        return new WireRecord("a", headers(type, "1"), message.toByteArray());
+    }
+
+    private static Map<String, String> headers(String type, String version) {
+        return Map.of(
+                "content-type",
+                "application/x-protobuf; message=" + type,
+                "schema-version",
+                version);
+    }
+
+    private static void assertBad(WireRecord record, String reason) {
+        assertThatThrownBy(() -> Wire.decode(record))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("\n");
+    }
+}
