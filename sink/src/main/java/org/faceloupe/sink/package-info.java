@@ -1,4 +1,7 @@
-/** Enhanced faces to files, an index, a contact sheet and the finished video. */
+/**
+ * Where enhanced faces end: crops, index, contact sheet and the finished video. Start with {@link
+ * org.faceloupe.sink.FileSink}; {@link org.faceloupe.sink.VideoFilm} makes the video.
+ */
 @NullMarked
 package org.faceloupe.sink;
 

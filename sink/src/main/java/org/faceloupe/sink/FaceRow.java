@@ -1,0 +1,84 @@
+package org.faceloupe.sink;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.faceloupe.pipeline.Box;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.Point;
+
+/**
+ * A line of {@code faces.jsonl}. Numbers are rounded to fixed places, so that they read the same
+ * after every run.
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonPropertyOrder({
+    "stream",
+    "frame",
+    "pts_s",
+    "box",
+    "score",
+    "points",
+    "track",
+    "original",
+    "enhanced",
+    "entry",
+    "landmarks",
+    "lr_consistency_db",
+    "weights"
+})
+record FaceRow(
+        String stream,
+        long frame,
+        BigDecimal ptsS,
+        List<BigDecimal> box,
+        BigDecimal score,
+        List<List<BigDecimal>> points,
+        long track,
+        String original,
+        String enhanced,
+        int entry,
+        List<List<BigDecimal>> landmarks,
+        BigDecimal lrConsistencyDb,
+        String weights) {
+
+    static FaceRow of(EnhancedFace enhanced, String name) {
+        Face face = enhanced.face();
+        return new FaceRow(
+                face.stream(),
+                face.frame(),
+                BigDecimal.valueOf(face.ptsMicros(), 6),
+                box(face.box()),
+                rounded(face.score(), 4),
+                points(face.points()),
+                face.track(),
+                FaceCrops.original(name),
+                FaceCrops.enhanced(name),
+                enhanced.entry(),
+                points(enhanced.landmarks()),
+                rounded(enhanced.lrConsistencyDb(), 2),
+                enhanced.weights());
+    }
+
+    private static List<BigDecimal> box(Box box) {
+        return List.of(
+                rounded(box.x(), 2),
+                rounded(box.y(), 2),
+                rounded(box.width(), 2),
+                rounded(box.height(), 2));
+    }
+
+    private static List<List<BigDecimal>> points(List<Point> points) {
+        return points.stream()
+                .map(point -> List.of(rounded(point.x(), 2), rounded(point.y(), 2)))
+                .toList();
+    }
+
+    private static BigDecimal rounded(double value, int places) {
+        return BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_EVEN);
+    }
+}

@@ -1,0 +1,69 @@
+package org.faceloupe.sink;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.Stage;
+
+/**
+ * The last stage: writes each face as it comes and, when a stream is whole, its index, contact
+ * sheet and video. Nothing leaves it. A record that comes twice gives the same files as one that
+ * comes once, and what is held in memory does not grow with the length of the stream.
+ */
+public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
+
+    private final SinkSettings settings;
+    private final Map<String, StreamResult> results = new HashMap<>();
+
+    /**
+     * Makes the output directory if it is not there.
+     *
+     * @throws EnvironmentException if nothing can be written to it
+     */
+    public FileSink(SinkSettings settings) {
+        this.settings = settings;
+        ResultFiles.makeWritable(settings.output());
+    }
+
+    @Override
+    public List<EnhancedFace> process(List<EnhancedFace> batch) {
+        batch.forEach(FaceCrops::check);
+        for (EnhancedFace face : batch) {
+            resultOf(face.stream()).add(face);
+        }
+        return List.of();
+    }
+
+    @Override
+    public List<EnhancedFace> endOfStream(EndOfStream end) {
+        resultOf(end.stream()).finish(end);
+        return List.of();
+    }
+
+    private StreamResult resultOf(String stream) {
+        StreamResult known = results.get(stream);
+        if (known != null) {
+            return known;
+        }
+        if (!settings.manyStreams() && !results.isEmpty()) {
+            throw new BadRecordException(
+                    "stream %s has no place in %s, which holds stream %s"
+                            .formatted(
+                                    stream, settings.output(), results.keySet().iterator().next()));
+        }
+        StreamResult opened = StreamResult.open(settings, stream);
+        results.put(stream, opened);
+        return opened;
+    }
+
+    /** Removes the notes of the streams that are whole. */
+    @Override
+    public void close() {
+        results.values().forEach(StreamResult::close);
+        results.clear();
+    }
+}

@@ -1,0 +1,165 @@
+package org.faceloupe.sink;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+import org.faceloupe.pipeline.EnvironmentException;
+
+/**
+ * Names of what a stream leaves in its directory. A file is written under a hidden name and then
+ * renamed, so under its own name it is always whole.
+ */
+record ResultFiles(Path directory) {
+
+    private static final String JOURNAL = ".faces";
+    private static final String UNFINISHED = ".unfinished";
+
+    static ResultFiles of(SinkSettings settings, String stream) {
+        Path directory =
+                settings.manyStreams()
+                        ? settings.output().resolve(fileName(stream))
+                        : settings.output();
+        return new ResultFiles(directory);
+    }
+
+    /** A stream's id as the name of a file; two ids never share a name. */
+    static String fileName(String stream) {
+        String safe = stream.replaceAll("[^A-Za-z0-9._-]", "_");
+        boolean hidden = safe.startsWith(".");
+        if (safe.equals(stream) && !hidden && safe.length() <= 100) {
+            return safe;
+        }
+        UUID hash = UUID.nameUUIDFromBytes(stream.getBytes(StandardCharsets.UTF_8));
+        return "stream_" + safe.substring(0, Math.min(60, safe.length())) + "_" + hash;
+    }
+
+    Path index() {
+        return directory.resolve("faces.jsonl");
+    }
+
+    Path contactSheet() {
+        return directory.resolve("contact-sheet.png");
+    }
+
+    Path film() {
+        return directory.resolve("enhanced.mp4");
+    }
+
+    Path faces() {
+        return directory.resolve("faces");
+    }
+
+    Path journal() {
+        return directory.resolve(JOURNAL);
+    }
+
+    /** Removes what an earlier run left, and nothing that this program did not write. */
+    void removeAll() {
+        try {
+            for (Path file : List.of(index(), contactSheet(), film())) {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(unfinished(file));
+            }
+            removeFiles(faces(), "[0-9]*-[0-9]*.{original,enhanced}.png");
+            removeFiles(faces(), ".*" + UNFINISHED);
+            removeFiles(journal(), "*");
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+    }
+
+    void removeJournal() {
+        try {
+            removeFiles(journal(), "*");
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+    }
+
+    private static void removeFiles(Path folder, String which) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        boolean empty = true;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, which)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        try (DirectoryStream<Path> rest = Files.newDirectoryStream(folder)) {
+            empty = !rest.iterator().hasNext();
+        }
+        if (empty) {
+            Files.delete(folder);
+        }
+    }
+
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    static void makeWritable(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, ".probe", UNFINISHED));
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+    }
+
+    /** The hidden name under which a file is written before it is whole. */
+    static Path unfinished(Path file) {
+        return file.resolveSibling("." + file.getFileName() + UNFINISHED);
+    }
+
+    /** Puts a file that is whole in its place. */
+    static void finish(Path file) {
+        try {
+            Files.move(
+                    unfinished(file),
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+    }
+
+    static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(unfinished(file), bytes);
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+        finish(file);
+    }
+
+    static EnvironmentException cannotWrite(Path file, IOException cause) {
+        return new EnvironmentException(
+                "cannot write to %s: %s; make it writable, free some space or name another directory"
+                        .formatted(file, reason(cause)),
+                cause);
+    }
+
+    static EnvironmentException cannotRead(Path file, IOException cause) {
+        return new EnvironmentException(
+                "cannot read %s: %s; it belongs to the result, do not change it during a run"
+                        .formatted(file, reason(cause)),
+                cause);
+    }
+
+    /** Java names some failures by the path alone. */
+    private static String reason(IOException e) {
+        String kind = e.getClass().getSimpleName().replace("Exception", "");
+        return kind.equals("IO") ? String.valueOf(e.getMessage()) : kind;
+    }
+}

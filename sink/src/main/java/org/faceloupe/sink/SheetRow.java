@@ -1,0 +1,65 @@
+package org.faceloupe.sink;
+
+import org.faceloupe.pipeline.Box;
+
+/**
+ * What the contact sheet shows of one person: the best view among those that belong together.
+ *
+ * @param views how many faces belong together
+ */
+record SheetRow(
+        String name,
+        long frame,
+        double seconds,
+        Box box,
+        double score,
+        int entry,
+        double consistencyDb,
+        long track,
+        long views) {
+
+    static SheetRow of(JournalEntry face) {
+        FaceRow row = face.row();
+        Box box =
+                new Box(
+                        row.box().get(0).doubleValue(),
+                        row.box().get(1).doubleValue(),
+                        row.box().get(2).doubleValue(),
+                        row.box().get(3).doubleValue());
+        return new SheetRow(
+                face.name(),
+                row.frame(),
+                row.ptsS().doubleValue(),
+                box,
+                row.score().doubleValue(),
+                row.entry(),
+                row.lrConsistencyDb().doubleValue(),
+                row.track(),
+                1);
+    }
+
+    /** The better of two views of a person, counting all. */
+    SheetRow or(SheetRow later) {
+        SheetRow best = later.quality() > quality() ? later : this;
+        return new SheetRow(
+                best.name,
+                best.frame,
+                best.seconds,
+                best.box,
+                best.score,
+                best.entry,
+                best.consistencyDb,
+                best.track,
+                views + later.views);
+    }
+
+    /** Large and sure is good. */
+    private double quality() {
+        return score * box.width();
+    }
+
+    /** What is seen but once or twice is likelier to be no face. */
+    double worth() {
+        return quality() * Math.min(3, views);
+    }
+}

@@ -1,0 +1,39 @@
+package org.faceloupe.sink;
+
+import java.nio.file.Path;
+
+/**
+ * Where results go and how large the video becomes.
+ *
+ * @param output the directory of the results
+ * @param manyStreams if false, {@code output} holds the one stream of one run, and what an earlier
+ *     run left there is removed when the stream's first record arrives; if true, each stream has a
+ *     directory of its own in {@code output} and a restarted sink goes on where it was
+ * @param scale how many times wider and higher the video becomes, 1 to 8
+ * @param threads how many threads encode the video; the result does not depend on it
+ */
+public record SinkSettings(Path output, boolean manyStreams, int scale, int threads) {
+
+    public SinkSettings {
+        if (scale < 1 || scale > 8) {
+            throw new IllegalArgumentException("scale must be 1 to 8, but is " + scale);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, but are " + threads);
+        }
+    }
+
+    /** One stream, straight into the directory. */
+    public static SinkSettings oneStream(Path output, int scale) {
+        return new SinkSettings(output, false, scale, processors());
+    }
+
+    /** Any number of streams, each in a directory named after it. */
+    public static SinkSettings manyStreams(Path output, int scale) {
+        return new SinkSettings(output, true, scale, processors());
+    }
+
+    private static int processors() {
+        return Math.min(8, Runtime.getRuntime().availableProcessors());
+    }
+}

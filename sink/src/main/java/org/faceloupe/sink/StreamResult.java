@@ -1,0 +1,72 @@
+package org.faceloupe.sink;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of one stream. Until the stage is closed a journal beside them knows all faces, so that
+ * a stream whose end is delivered again is finished again, with the same bytes.
+ */
+final class StreamResult {
+
+    private static final Logger log = LoggerFactory.getLogger(StreamResult.class);
+
+    private final SinkSettings settings;
+    private final ResultFiles files;
+    private final Journal journal;
+    private final boolean finishedBefore;
+    private boolean finished;
+
+    private StreamResult(SinkSettings settings, ResultFiles files) {
+        this.settings = settings;
+        this.files = files;
+        journal = new Journal(files.journal());
+        finishedBefore = Files.exists(files.index()) && !Files.exists(files.journal());
+    }
+
+    static StreamResult open(SinkSettings settings, String stream) {
+        ResultFiles files = ResultFiles.of(settings, stream);
+        if (!settings.manyStreams()) {
+            files.removeAll();
+        }
+        return new StreamResult(settings, files);
+    }
+
+    void add(EnhancedFace face) {
+        if (!finishedBefore) {
+            journal.add(JournalEntry.of(face, FaceCrops.write(files, face)));
+        }
+    }
+
+    void finish(EndOfStream end) {
+        if (finishedBefore) {
+            return;
+        }
+        FaceIndex.write(journal, files.index());
+        ContactSheet.write(journal, files, end.stream());
+        film(end);
+        finished = true;
+    }
+
+    private void film(EndOfStream end) {
+        try {
+            VideoFilm.write(
+                    Path.of(end.source()),
+                    files.film(),
+                    new FilmSettings(settings.scale(), settings.threads()),
+                    new JournalFaces(journal, files));
+        } catch (UnusableSourceException e) {
+            log.warn("{} is not made: {}", files.film(), e.getMessage());
+        }
+    }
+
+    void close() {
+        if (finished) {
+            files.removeJournal();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.faceloupe.sink;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the finished video: the source's frames enlarged, with the enhanced faces drawn in, at the
+ * times that they have in the source, and its audio packets untouched. The same source and faces
+ * give the same bytes.
+ */
+public final class VideoFilm {
+
+    private static final Logger log = LoggerFactory.getLogger(VideoFilm.class);
+
+    private VideoFilm() {}
+
+    /**
+     * Enlarges a video in which no face is drawn.
+     *
+     * @throws UnusableSourceException if the source is not there or holds no video
+     * @throws org.faceloupe.pipeline.EnvironmentException if the target cannot be written
+     */
+    public static FilmReport write(Path source, Path target, FilmSettings settings)
+            throws UnusableSourceException {
+        return write(source, target, settings, FilmFaces.none());
+    }
+
+    static FilmReport write(Path source, Path target, FilmSettings settings, FilmFaces faces)
+            throws UnusableSourceException {
+        try (FilmSource opened = FilmSource.open(source)) {
+            FilmFormat format = FilmFormat.of(opened.video(), settings.scale());
+            Path unfinished = ResultFiles.unfinished(target);
+            long frames;
+            try (FilmFile file = new FilmFile(unfinished, opened, format, comment(faces));
+                    GroupEncoding encoding = new GroupEncoding(settings.threads(), file);
+                    Reading reading = new Reading(opened, format, file, encoding, faces)) {
+                warn(target, settings, format, file.leftOut());
+                opened.readAll(reading);
+                frames = reading.finish();
+                file.finish();
+            } catch (UnusableSourceException | RuntimeException e) {
+                ResultFiles.remove(unfinished);
+                throw e;
+            }
+            ResultFiles.finish(target);
+            FilmSize size = format.size();
+            return new FilmReport(frames, size.width(), size.height(), size.scale());
+        }
+    }
+
+    private static void warn(
+            Path target, FilmSettings settings, FilmFormat format, String leftOut) {
+        if (format.size().scale() < settings.scale()) {
+            log.warn(
+                    "{} is enlarged {} times instead of {}: {}×{} is what the encoder can hold",
+                    target,
+                    format.size().scale(),
+                    settings.scale(),
+                    format.size().width(),
+                    format.size().height());
+        }
+        if (!leftOut.isEmpty()) {
+            log.warn("{} lacks what mp4 cannot hold: {}", target, leftOut);
+        }
+    }
+
+    private static String comment(FilmFaces faces) {
+        return faces.weights().isEmpty()
+                ? "Enlarged by FaceLoupe; no face was enhanced."
+                : "Faces in this video are enhanced by a neural network, which guesses what it"
+                      + " adds: for viewing, never evidence of identity. FaceLoupe, weights sha256 "
+                        + String.join(", ", faces.weights())
+                        + ".";
+    }
+
+    /** Sorts what is read: pictures into groups, audio packets straight into the file. */
+    private static final class Reading implements FilmSource.Visitor, AutoCloseable {
+
+        private final FilmSource source;
+        private final FilmFormat format;
+        private final FilmFile file;
+        private final GroupEncoding encoding;
+        private final FilmFaces faces;
+        private FrameGroup group;
+        private long frames;
+        private long lastPts = Long.MIN_VALUE;
+
+        Reading(
+                FilmSource source,
+                FilmFormat format,
+                FilmFile file,
+                GroupEncoding encoding,
+                FilmFaces faces) {
+            this.source = source;
+            this.format = format;
+            this.file = file;
+            this.encoding = encoding;
+            this.faces = faces;
+            group = new FrameGroup(format);
+        }
+
+        @Override
+        public void packet(AVPacket packet) {
+            file.copy(packet);
+        }
+
+        @Override
+        public void picture(AVFrame picture, long number, long pts) throws UnusableSourceException {
+            List<FilmFace> drawn = faces.of(number);
+            for (FilmFace face : drawn) {
+                if (Math.abs(face.ptsMicros() - source.micros(pts)) > 1) {
+                    throw new UnusableSourceException(
+                            "the source changed since its frames were read (frame %d)"
+                                    .formatted(number));
+                }
+            }
+            lastPts = Math.max(pts, lastPts + 1); // a container's times must rise
+            group.add(picture, lastPts, drawn);
+            frames++;
+            if (group.isFull()) {
+                encoding.submit(group);
+                group = new FrameGroup(format);
+            }
+        }
+
+        long finish() throws UnusableSourceException {
+            if (frames == 0) {
+                throw new UnusableSourceException("not one frame of the source can be decoded");
+            }
+            encoding.submit(group);
+            encoding.finish();
+            return frames;
+        }
+
+        @Override
+        public void close() {
+            group.close();
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package org.faceloupe.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.EncodedImage;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileSinkTest {
+
+    private static final List<EnhancedFace> FACES =
+            List.of(
+                    Faces.at(0, 0, 10, 20),
+                    Faces.at(0, 1, 100, 60),
+                    Faces.at(1, 0, 11, 20),
+                    Faces.at(12, 0, 15.5, 22));
+
+    @TempDir private Path folder;
+    private EndOfStream end = new EndOfStream("clip", "none", 50, "");
+
+    @BeforeEach
+    void makeSource() {
+        end = new EndOfStream("clip", Media.clip(folder, "clip.mp4").toString(), 50, "");
+    }
+
+    @Test
+    void aWholeStreamLeavesEveryFileAndNothingElse() throws IOException {
+        run(out(), FACES);
+
+        assertThat(files(out()).keySet())
+                .containsExactly(
+                        "contact-sheet.png",
+                        "enhanced.mp4",
+                        "faces.jsonl",
+                        "faces/00000000-00.enhanced.png",
+                        "faces/00000000-00.original.png",
+                        "faces/00000000-01.enhanced.png",
+                        "faces/00000000-01.original.png",
+                        "faces/00000001-00.enhanced.png",
+                        "faces/00000001-00.original.png",
+                        "faces/00000012-00.enhanced.png",
+                        "faces/00000012-00.original.png");
+        assertThat(out().resolve("faces/00000012-00.original.png"))
+                .hasBinaryContent(FACES.get(3).face().crop().bytes());
+        assertThat(Media.times(out().resolve("enhanced.mp4"))).hasSize(50);
+        assertThat(Media.audioPackets(out().resolve("enhanced.mp4")))
+                .isEqualTo(Media.audioPackets(Path.of(end.source())));
+        assertThat(Media.metadata(out().resolve("enhanced.mp4")))
+                .contains("never evidence of identity", Faces.WEIGHTS);
+    }
+
+    @Test
+    void theIndexHasALineAFaceWithItsFieldsInOrder() throws IOException {
+        run(out(), FACES);
+
+        List<String> lines = Files.readAllLines(out().resolve("faces.jsonl"));
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(3))
+                .startsWith(
+                        "{\"stream\":\"clip\",\"frame\":12,\"pts_s\":0.480000,"
+                                + "\"box\":[21.50,28.00,20.12,20.00],\"score\":0.8765,"
+                                + "\"points\":[[25.50,32.50],")
+                .contains(
+                        "\"track\":0,\"original\":\"faces/00000012-00.original.png\","
+                                + "\"enhanced\":\"faces/00000012-00.enhanced.png\",\"entry\":32,"
+                                + "\"landmarks\":[[64.13,65.00],")
+                .endsWith("\"lr_consistency_db\":31.24,\"weights\":\"" + Faces.WEIGHTS + "\"}");
+        JsonNode row = new ObjectMapper().readTree(lines.get(1));
+        assertThat(row.get("landmarks")).hasSize(68);
+        assertThat(row.get("points")).hasSize(5);
+        assertThat(out().resolve(row.get("original").asText())).exists();
+    }
+
+    @Test
+    void recordsThatComeTwiceGiveTheSameFiles() throws IOException {
+        run(out(), FACES);
+        Path again = folder.resolve("again");
+
+        try (FileSink sink = new FileSink(SinkSettings.oneStream(again, 2))) {
+            sink.process(FACES.subList(0, 2));
+            sink.process(FACES);
+            sink.endOfStream(end);
+            sink.process(FACES.subList(2, 4));
+            sink.endOfStream(end);
+        }
+
+        assertThat(files(again)).isEqualTo(files(out()));
+    }
+
+    @Test
+    void aRunAfterAKilledOneGivesTheSameFiles() throws IOException {
+        run(out(), FACES);
+        Map<String, Integer> undisturbed = files(out());
+        FileSink killed = new FileSink(SinkSettings.oneStream(out(), 4)); // never closed
+        killed.process(List.of(Faces.at(7, 0, 1, 1), Faces.at(7, 1, 50, 50)));
+        Files.writeString(out().resolve("faces/.00000009-00.original.png.unfinished"), "half");
+        Files.writeString(out().resolve(".enhanced.mp4.unfinished"), "half");
+
+        run(out(), FACES);
+
+        assertThat(files(out())).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void whatTheProgramDidNotWriteStays() throws IOException {
+        Files.createDirectories(out().resolve("faces"));
+        Files.writeString(out().resolve("notes.txt"), "mine");
+        Files.writeString(out().resolve("faces/holiday.png"), "mine");
+
+        run(out(), FACES);
+
+        assertThat(out().resolve("notes.txt")).hasContent("mine");
+        assertThat(out().resolve("faces/holiday.png")).hasContent("mine");
+    }
+
+    @Test
+    void aVideoWithoutFacesIsAValidResult() throws IOException {
+        run(out(), List.of());
+
+        assertThat(files(out()).keySet())
+                .containsExactly("contact-sheet.png", "enhanced.mp4", "faces.jsonl");
+        assertThat(out().resolve("faces.jsonl")).isEmptyFile();
+        assertThat(Media.metadata(out().resolve("enhanced.mp4"))).contains("no face was enhanced");
+    }
+
+    @Test
+    void withoutItsSourceAStreamLeavesAllButTheFilm() throws IOException {
+        end = new EndOfStream("clip", "rtsp://camera/1", 50, "");
+
+        run(out(), FACES);
+
+        assertThat(files(out()).keySet())
+                .contains("contact-sheet.png", "faces.jsonl", "faces/00000012-00.enhanced.png")
+                .doesNotContain("enhanced.mp4");
+    }
+
+    @Test
+    void aSourceThatChangedMeanwhileIsNotFilmed() throws IOException {
+        Media.make(
+                folder,
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=duration=1:rate=10",
+                "-c:v",
+                "mpeg4",
+                "b.mp4");
+        end = new EndOfStream("clip", folder.resolve("b.mp4").toString(), 50, "");
+
+        run(out(), FACES);
+
+        assertThat(files(out()).keySet()).contains("faces.jsonl").doesNotContain("enhanced.mp4");
+    }
+
+    @Test
+    void anotherStreamHasNoPlaceInTheDirectoryOfOne() throws IOException {
+        try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
+            sink.process(FACES);
+            assertThatExceptionOfType(BadRecordException.class)
+                    .isThrownBy(() -> sink.process(List.of(Faces.at("other", 0, 0, 1, 1))));
+        }
+    }
+
+    @Test
+    void aFaceThatCannotBeShownLeavesNothing() throws IOException {
+        EnhancedFace good = Faces.at(3, 0, 1, 1);
+        byte[] torn = good.enhanced().bytes().clone();
+        Arrays.fill(torn, 60, torn.length - 20, (byte) 7);
+        EnhancedFace bad =
+                new EnhancedFace(
+                        good.face(),
+                        EncodedImage.of(torn),
+                        32,
+                        good.landmarks(),
+                        30,
+                        Faces.WEIGHTS);
+        try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
+            assertThatExceptionOfType(BadRecordException.class)
+                    .isThrownBy(() -> sink.process(List.of(Faces.at(2, 0, 1, 1), bad)));
+        }
+        assertThat(files(out())).isEmpty();
+    }
+
+    @Test
+    void streamsOfAServiceHaveDirectoriesOfTheirOwnAndSurviveARestart() throws IOException {
+        SinkSettings settings = SinkSettings.manyStreams(out(), 2);
+        FileSink killed = new FileSink(settings); // never closed
+        killed.process(FACES.subList(0, 2));
+        killed.process(List.of(Faces.at("../evil", 0, 0, 5, 5)));
+        try (FileSink sink = new FileSink(settings)) {
+            sink.process(FACES.subList(1, 4));
+            sink.endOfStream(end);
+        }
+        run(folder.resolve("alone"), FACES);
+        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
+        try (FileSink late = new FileSink(settings)) {
+            late.process(FACES.subList(3, 4));
+            late.endOfStream(end);
+        }
+        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
+        try (Stream<Path> streams = Files.list(out())) {
+            assertThat(streams).hasSize(2).anyMatch(path -> path.toString().contains("evil"));
+        }
+        assertThat(folder.resolve("evil")).doesNotExist();
+    }
+
+    @Test
+    void anOutputDirectoryThatCannotBeWrittenIsRefusedAtOnce() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "no directory");
+        for (Path output : List.of(file, file.resolve("below"), Path.of("/proc/out"))) {
+            assertThatExceptionOfType(EnvironmentException.class)
+                    .isThrownBy(() -> new FileSink(SinkSettings.oneStream(output, 2)))
+                    .withMessageContaining("cannot write to " + output)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        }
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private void run(Path output, List<EnhancedFace> faces) {
+        try (FileSink sink = new FileSink(SinkSettings.oneStream(output, 2))) {
+            for (EnhancedFace face : faces) {
+                assertThat(sink.process(List.of(face))).isEmpty();
+            }
+            assertThat(sink.endOfStream(end)).isEmpty();
+        }
+    }
+
+    /** Names of all files below a folder, each with a hash of its content. */
+    private static Map<String, Integer> files(Path root) throws IOException {
+        Map<String, Integer> files = new TreeMap<>();
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(root)) {
+            paths.filter(Files::isRegularFile).forEach(found::add);
+        }
+        for (Path file : found) {
+            int hash = Arrays.hashCode(Files.readAllBytes(file));
+            files.put(root.relativize(file).toString(), hash);
+        }
+        return files;
+    }
+}

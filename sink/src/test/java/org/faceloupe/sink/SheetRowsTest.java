@@ -1,0 +1,58 @@
+package org.faceloupe.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class SheetRowsTest {
+
+    @Test
+    void facesThatOverlapFromFrameToFrameAreOnePerson() {
+        List<JournalEntry> faces = new ArrayList<>();
+        for (int frame = 0; frame < 100; frame++) { // one walks, one sits
+            faces.add(face(frame, 0, 10 + frame, 20));
+            faces.add(face(frame, 1, 300, 60));
+        }
+        SheetRows rows = new SheetRows(faces, 10);
+
+        assertThat(rows.people()).isEqualTo(2);
+        assertThat(rows.faces()).isEqualTo(200);
+        assertThat(rows.rows()).extracting(SheetRow::views).containsExactly(100L, 100L);
+    }
+
+    @Test
+    void whoIsGoneForOverASecondComesBackAsAnother() {
+        assertThat(new SheetRows(List.of(face(0, 0, 9, 9), face(25, 0, 9, 9)), 10).people())
+                .isEqualTo(1);
+        assertThat(new SheetRows(List.of(face(0, 0, 9, 9), face(26, 0, 9, 9)), 10).people())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void overlappingFacesOfOneFrameAreTwoPeople() {
+        SheetRows rows = new SheetRows(List.of(face(0, 0, 9, 9), face(0, 1, 12, 9)), 10);
+        assertThat(rows.people()).isEqualTo(2);
+    }
+
+    @Test
+    void theMostSeenAreShownWhenThereAreTooMany() {
+        List<JournalEntry> faces = new ArrayList<>();
+        for (int n = 0; n < 200; n++) {
+            faces.add(face(30L * n, 0, 10, 10)); // each alone
+        }
+        for (int n = 0; n < 3; n++) {
+            faces.add(face(6_500 + n, 0, 400, 10));
+        }
+        SheetRows rows = new SheetRows(faces, 5);
+
+        assertThat(rows.people()).isEqualTo(201);
+        assertThat(rows.rows()).hasSize(5);
+        assertThat(rows.rows().get(0).views()).isEqualTo(3);
+    }
+
+    private static JournalEntry face(long frame, int index, double x, double y) {
+        return JournalEntry.of(Faces.at(frame, index, x, y), "%08d-%02d".formatted(frame, index));
+    }
+}

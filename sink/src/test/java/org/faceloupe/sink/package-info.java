@@ -1,0 +1,4 @@
+@NullMarked
+package org.faceloupe.sink;
+
+import org.jspecify.annotations.NullMarked;
