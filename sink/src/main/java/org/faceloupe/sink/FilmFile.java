@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
@@ -39,29 +40,39 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  */
 final class FilmFile implements AutoCloseable {
 
-    private final Path path;
+    private final Path target;
+    private final Path unfinished;
     private final FilmSource source;
     private final AVFormatContext file = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
     private final AVStream video;
     private final AudioTracks audio;
 
-    FilmFile(Path path, FilmSource source, FilmFormat format, String comment) {
-        this.path = path;
+    FilmFile(Path target, FilmSource source, FilmFormat format, String comment) {
+        this.target = target;
+        unfinished = ResultFiles.unfinished(target);
         this.source = source;
-        check(
-                avformat_alloc_output_context2(
-                        file, (AVOutputFormat) null, "mp4", "file:" + path.toAbsolutePath()));
-        video = avformat_new_stream(file, null);
-        try (FilmEncoder encoder = new FilmEncoder(format)) {
-            encoder.describe(video.codecpar());
+        try {
+            check(
+                    avformat_alloc_output_context2(
+                            file,
+                            (AVOutputFormat) null,
+                            "mp4",
+                            "file:" + unfinished.toAbsolutePath()));
+            video = avformat_new_stream(file, null);
+            try (FilmEncoder encoder = new FilmEncoder(format)) {
+                encoder.describe(video.codecpar());
+            }
+            video.time_base(source.video().time_base());
+            video.avg_frame_rate(source.video().avg_frame_rate());
+            video.sample_aspect_ratio(video.codecpar().sample_aspect_ratio());
+            audio = new AudioTracks(source.file(), file);
+            describe(comment);
+            open();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
-        video.time_base(source.video().time_base());
-        video.avg_frame_rate(source.video().avg_frame_rate());
-        video.sample_aspect_ratio(video.codecpar().sample_aspect_ratio());
-        audio = new AudioTracks(source.file(), file);
-        describe(comment);
-        open();
     }
 
     private void describe(String comment) {
@@ -77,7 +88,7 @@ final class FilmFile implements AutoCloseable {
 
     private void open() {
         AVIOContext io = new AVIOContext(null);
-        check(avio_open(io, "file:" + path.toAbsolutePath(), AVIO_FLAG_WRITE));
+        check(avio_open(io, "file:" + unfinished.toAbsolutePath(), AVIO_FLAG_WRITE));
         file.pb(io);
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "movflags", "+faststart", 0);
@@ -126,6 +137,8 @@ final class FilmFile implements AutoCloseable {
 
     void finish() {
         check(av_write_trailer(file));
+        avio_flush(file.pb()); // a full disk may show only now
+        check(file.pb().error());
     }
 
     private void check(int result) {
@@ -134,7 +147,7 @@ final class FilmFile implements AutoCloseable {
             av_strerror(result, text, text.length);
             String whole = new String(text, StandardCharsets.UTF_8);
             throw ResultFiles.cannotWrite(
-                    path, new IOException(whole.substring(0, whole.indexOf('\0'))));
+                    target, new IOException(whole.substring(0, whole.indexOf('\0'))));
         }
     }
 

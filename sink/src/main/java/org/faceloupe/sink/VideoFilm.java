@@ -33,9 +33,8 @@ public final class VideoFilm {
             throws UnusableSourceException {
         try (FilmSource opened = FilmSource.open(source)) {
             FilmFormat format = FilmFormat.of(opened.video(), settings.scale());
-            Path unfinished = ResultFiles.unfinished(target);
             long frames;
-            try (FilmFile file = new FilmFile(unfinished, opened, format, comment(faces));
+            try (FilmFile file = new FilmFile(target, opened, format, comment(faces));
                     GroupEncoding encoding = new GroupEncoding(settings.threads(), file);
                     Reading reading = new Reading(opened, format, file, encoding, faces)) {
                 warn(target, settings, format, file.leftOut());
@@ -43,7 +42,7 @@ public final class VideoFilm {
                 frames = reading.finish();
                 file.finish();
             } catch (UnusableSourceException | RuntimeException e) {
-                ResultFiles.remove(unfinished);
+                ResultFiles.remove(ResultFiles.unfinished(target));
                 throw e;
             }
             ResultFiles.finish(target);
