@@ -49,10 +49,10 @@ public record FanSettings(
         }
     }
 
-    /** Settings that ship ({@code compact}) or a file of one's own. */
+    /** Settings that ship ({@code compact}, {@code compact-finish}) or a file of one's own. */
     public static FanSettings named(String nameOrFile) {
-        return nameOrFile.equals("compact")
-                ? SettingsFile.resource("fan-compact.yaml", FanSettings.class)
+        return List.of("compact", "compact-finish").contains(nameOrFile)
+                ? SettingsFile.resource("fan-" + nameOrFile + ".yaml", FanSettings.class)
                 : SettingsFile.read(Path.of(nameOrFile), FanSettings.class);
     }
 

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.Tensors;
+import org.faceloupe.networks.WeightsFile;
 
 /**
  * Training of the compact FAN on faces with 68 landmarks: cross-entropy between its heatmaps, each
@@ -27,10 +29,16 @@ public final class FanTraining {
      * back for measuring (an eighth or so, by person) are left out.
      *
      * @param data folders of pictures, each with its points in the CSV of the same name beside it
+     * @param start weights to start from instead of random values
      * @return the weights file
      * @throws TrainingException if the data cannot be used, or the loss is no longer a number
      */
-    public static Path run(FanSettings settings, List<Path> data, Path output, boolean resume) {
+    public static Path run(
+            FanSettings settings,
+            List<Path> data,
+            Path output,
+            boolean resume,
+            Optional<WeightsFile> start) {
         List<LandmarkSet.Sample> samples = new ArrayList<>();
         for (Path folder : data) {
             Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
@@ -43,7 +51,6 @@ public final class FanTraining {
         TrainingRun.Plan plan =
                 new TrainingRun.Plan(
                         SettingsFile.text(settings),
-                        settings.seed(),
                         settings.iterations(),
                         settings.batch(),
                         settings.checkpointEvery(),
@@ -51,14 +58,18 @@ public final class FanTraining {
                         0.99,
                         settings.average(),
                         settings::learningRateAt);
+        ParameterVector first =
+                start.map(file -> ParameterVector.of(network.specs(), file))
+                        .orElseGet(() -> ParameterVector.start(network.specs(), settings.seed()));
         ParameterVector kept =
-                new TrainingRun<LandmarkBatches.Batch>(plan, network.specs(), output)
+                new TrainingRun<LandmarkBatches.Batch>(plan, first, output)
                         .train(
                                 resume,
                                 batches::make,
                                 (tensors, scope, batch, iteration) ->
                                         loss(network, tensors, scope, batch));
         Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
+        start.ifPresent(file -> metadata.put("training-start", file.sha256()));
         metadata.put("training-faces", Integer.toString(samples.size()));
         metadata.put("training-damaged", Integer.toString(batches.damaged()));
         metadata.put("training-settings", plan.settings());

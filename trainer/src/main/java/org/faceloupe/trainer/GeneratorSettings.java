@@ -74,9 +74,13 @@ public record GeneratorSettings(
         build(network, widths, blocks);
     }
 
-    /** Settings that ship ({@code compact} or {@code paper}) or a file of one's own. */
+    /**
+     * Settings that ship ({@code compact}, {@code compact-finish}, {@code
+     * compact-clean}, {@code paper}) or a file of
+     * one's own.
+     */
     public static GeneratorSettings named(String nameOrFile) {
-        if (nameOrFile.equals("compact") || nameOrFile.equals("paper")) {
+        if (NAMES.contains(nameOrFile)) {
             return SettingsFile.resource(
                     "generator-" + nameOrFile + ".yaml", GeneratorSettings.class);
         }

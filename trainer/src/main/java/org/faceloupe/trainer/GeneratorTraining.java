@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
+import org.faceloupe.networks.TensorSpec;
 import org.faceloupe.networks.Tensors;
+import org.faceloupe.networks.WeightsFile;
 
 /** Progressive training of a generator with the L1 loss. */
 public final class GeneratorTraining {
@@ -23,14 +26,26 @@ public final class GeneratorTraining {
      * @param data folder of face pictures, nested folders included
      * @param output folder for checkpoints, log and weights
      * @param resume go on from the output's checkpoint if there is one
+     * @param start weights to start from instead of random values
      * @return the weights file
      * @throws TrainingException if the data cannot be used, or the loss is no longer a number
+     * @throws org.faceloupe.networks.WeightsException if the weights to start from do not fit
      */
-    public static Path run(GeneratorSettings settings, Path data, Path output, boolean resume) {
+    public static Path run(
+            GeneratorSettings settings,
+            Path data,
+            Path output,
+            boolean resume,
+            Optional<WeightsFile> start) {
         List<Path> faces = ImageFolder.list(data);
         FaceBatches batches = new FaceBatches(settings, faces);
-        ParameterVector kept = run(settings, batches::make, output, resume);
+        List<TensorSpec> specs = settings.build().specs();
+        ParameterVector first =
+                start.map(file -> ParameterVector.of(specs, file))
+                        .orElseGet(() -> ParameterVector.start(specs, settings.seed()));
+        ParameterVector kept = run(settings, first, batches::make, output, resume);
         Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
+        start.ifPresent(file -> metadata.put("training-start", file.sha256()));
         metadata.put("training-faces", Integer.toString(faces.size()));
         metadata.put("training-damaged", Integer.toString(batches.damaged()));
         metadata.put("training-settings", SettingsFile.text(settings));
@@ -39,6 +54,7 @@ public final class GeneratorTraining {
 
     static ParameterVector run(
             GeneratorSettings settings,
+            ParameterVector start,
             LongFunction<FaceBatches.Batch> batches,
             Path output,
             boolean resume) {
@@ -46,7 +62,6 @@ public final class GeneratorTraining {
         TrainingRun.Plan plan =
                 new TrainingRun.Plan(
                         SettingsFile.text(settings),
-                        settings.seed(),
                         settings.iterations(),
                         settings.batch(),
                         settings.checkpointEvery(),
@@ -54,7 +69,7 @@ public final class GeneratorTraining {
                         settings.beta2(),
                         settings.average(),
                         settings::learningRateAt);
-        return new TrainingRun<FaceBatches.Batch>(plan, network.specs(), output)
+        return new TrainingRun<FaceBatches.Batch>(plan, start, output)
                 .train(
                         resume,
                         batches,

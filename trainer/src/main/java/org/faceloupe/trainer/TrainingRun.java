@@ -6,11 +6,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.faceloupe.networks.ParameterVector;
-import org.faceloupe.networks.TensorSpec;
 import org.faceloupe.networks.Tensors;
 
 /**
@@ -28,7 +26,6 @@ final class TrainingRun<B> {
      */
     record Plan(
             String settings,
-            long seed,
             int iterations,
             int batch,
             int checkpointEvery,
@@ -49,10 +46,13 @@ final class TrainingRun<B> {
     private final float[] average;
     private long iteration;
 
-    TrainingRun(Plan plan, List<TensorSpec> specs, Path output) {
+    /**
+     * @param start first values; changed in place
+     */
+    TrainingRun(Plan plan, ParameterVector start, Path output) {
         this.plan = plan;
         this.output = output;
-        this.parameters = ParameterVector.start(specs, plan.seed());
+        this.parameters = start;
         this.adam = Adam.start(plan.beta1(), plan.beta2(), parameters.trainable().length);
         this.average = parameters.trainable().clone();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -44,7 +45,9 @@ class GeneratorTrainingTest {
                         new Augmentation(0, 0, 0, 0, 1),
                         new Degradation(0, 0, 100),
                         1000);
-        Path weights = GeneratorTraining.run(settings, faces, folder.resolve("run"), false);
+        Path weights =
+                GeneratorTraining.run(
+                        settings, faces, folder.resolve("run"), false, Optional.empty());
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(faces, WeightsFile.read(weights), 16, 0, DeviceChoice.CPU);
         assertThat(result.images()).isEqualTo(2);
@@ -59,7 +62,8 @@ class GeneratorTrainingTest {
                                         GeneratorSettings.named("compact"),
                                         folder,
                                         folder.resolve("run"),
-                                        false))
+                                        false,
+                                        Optional.empty()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("no images in " + folder);
         assertThat(folder.resolve("run")).doesNotExist();

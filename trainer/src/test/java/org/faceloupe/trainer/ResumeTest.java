@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,11 +58,11 @@ class ResumeTest {
     @Test
     void twentyStepsEqualTenAndResumeAndTen() {
         Path whole = folder.resolve("whole");
-        GeneratorTraining.run(settings(1e-3), faces, whole, false);
+        GeneratorTraining.run(settings(1e-3), faces, whole, false, Optional.empty());
 
         Path cut = folder.resolve("cut");
         cutOffAfter(10, cut);
-        GeneratorTraining.run(settings(1e-3), faces, cut, true);
+        GeneratorTraining.run(settings(1e-3), faces, cut, true, Optional.empty());
 
         WeightsFile one = WeightsFile.read(whole.resolve("generator.safetensors"));
         WeightsFile two = WeightsFile.read(cut.resolve("generator.safetensors"));
@@ -79,6 +81,8 @@ class ResumeTest {
                         () ->
                                 GeneratorTraining.run(
                                         settings,
+                                        ParameterVector.start(
+                                                settings.build().specs(), settings.seed()),
                                         iteration -> {
                                             if (iteration == iterations) {
                                                 throw new TrainingException("cut off");
@@ -94,11 +98,17 @@ class ResumeTest {
     @Test
     void aRunIsNotOverwrittenAndNotResumedWithOtherSettings() {
         Path output = folder.resolve("run");
-        GeneratorTraining.run(settings(1e-3), faces, output, false);
-        assertThatThrownBy(() -> GeneratorTraining.run(settings(1e-3), faces, output, false))
+        GeneratorTraining.run(settings(1e-3), faces, output, false, Optional.empty());
+        assertThatThrownBy(
+                        () ->
+                                GeneratorTraining.run(
+                                        settings(1e-3), faces, output, false, Optional.empty()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("--resume");
-        assertThatThrownBy(() -> GeneratorTraining.run(settings(2e-3), faces, output, true))
+        assertThatThrownBy(
+                        () ->
+                                GeneratorTraining.run(
+                                        settings(2e-3), faces, output, true, Optional.empty()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("other settings");
     }
