@@ -1,7 +1,5 @@
 package org.faceloupe.superres;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +18,11 @@ import org.faceloupe.pipeline.EnvironmentException;
 record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, String weights)
         implements FaceNetworks {
 
-    private static final String GENERATOR = "fidelity.safetensors";
-    private static final String LANDMARKS = "fan.safetensors";
-
     static LoadedNetworks open(Optional<Path> generatorFile, DeviceChoice device) {
         try {
             WeightsFile generator =
-                    generatorFile.map(WeightsFile::read).orElseGet(() -> bundled(GENERATOR));
-            return load(generator, () -> bundled(LANDMARKS), device);
+                    generatorFile.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+            return load(generator, BundledWeights::landmarks, device);
         } catch (WeightsException | DeviceException e) {
             throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         }
@@ -42,18 +37,6 @@ record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, String wei
         } catch (RuntimeException e) {
             generator.close();
             throw e;
-        }
-    }
-
-    private static WeightsFile bundled(String name) {
-        try (InputStream stream = LoadedNetworks.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new EnvironmentException(
-                        "this build holds no " + name + ": build it again from a whole checkout");
-            }
-            return WeightsFile.read(stream, name);
-        } catch (IOException e) {
-            throw new EnvironmentException("cannot read the program's own " + name, e);
         }
     }
 

@@ -1,0 +1,37 @@
+package org.faceloupe.cli;
+
+import java.util.concurrent.Callable;
+import org.faceloupe.detector.DetectorSettings;
+import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.pipeline.StageRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The detector as a process of its own. */
+@Command(
+        name = "detect",
+        description = "Finds the faces in the topic of frames, until it is stopped.",
+        footer = "  faceloupe detect --bootstrap-servers localhost:9092")
+final class DetectCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private StandardOptions standard;
+    @Mixin private BrokerOptions broker;
+    @Mixin private DetectorOptions detector;
+
+    private final StopSignal stop;
+
+    DetectCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() {
+        DetectorSettings settings = WrongValue.told(spec, detector::settings);
+        Flow flow = broker.flow();
+        StageLoop.run(new StageRunner<>(flow.detect(), new DetectorStage(settings)), stop);
+        return Program.DONE;
+    }
+}

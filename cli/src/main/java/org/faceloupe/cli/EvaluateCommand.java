@@ -1,0 +1,26 @@
+package org.faceloupe.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures a network. */
+@Command(
+        name = "evaluate",
+        description = "Measures a network.",
+        synopsisSubcommandLabel = "NETWORK",
+        commandListHeading = "%nNetworks:%n",
+        subcommands = {EvaluateGeneratorCommand.class, EvaluateFanCommand.class},
+        footer = "  faceloupe evaluate generator --data faces --json")
+final class EvaluateCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+    @Mixin private StandardOptions standard;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing network");
+    }
+}

@@ -1,0 +1,63 @@
+package org.faceloupe.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.faceloupe.networks.DeviceException;
+import org.faceloupe.networks.WeightsException;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.trainer.TrainingException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** How a failure is told: one line on standard error, the stack trace only with {@code --debug}. */
+final class Failures {
+
+    private Failures() {}
+
+    /** A command that could not do its work. */
+    static int failed(Exception failure, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        boolean debug = command.getParseResult().hasMatchedOption("--debug");
+        if (isExpected(failure)) {
+            err.println("faceloupe: " + oneLine(failure));
+        } else {
+            err.println(
+                    "faceloupe: unexpected failure: %s%s"
+                            .formatted(
+                                    oneLine(failure),
+                                    debug ? "" : " (--debug shows where it happened)"));
+        }
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        return Program.FAILED;
+    }
+
+    /** A command line that makes no sense. */
+    static int wrongUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr()
+                .println(
+                        "faceloupe: %s (%s --help shows the usage)"
+                                .formatted(
+                                        oneLine(failure),
+                                        command.getCommandSpec().qualifiedName()));
+        return Program.WRONG_USAGE;
+    }
+
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof EnvironmentException
+                || failure instanceof WeightsException
+                || failure instanceof DeviceException
+                || failure instanceof TrainingException
+                || failure instanceof UncheckedIOException;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,84 @@
+package org.faceloupe.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.faceloupe.pipeline.Downstream;
+import org.faceloupe.pipeline.SourceRunner;
+import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.Topics;
+
+/**
+ * The steps between their topics on one cluster: who reads and writes what, in which batches. The
+ * same for a job in one process as for stages on many machines.
+ *
+ * @param prefix of the consumer groups' names
+ * @param oneRun whether the topics are one job's own, so that what is consumed can go
+ */
+record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRun) {
+
+    private static final Duration DELAY = Duration.ofMillis(30);
+    private static final int BUFFERED_BYTES = 16 << 20;
+    private static final long LAG_BYTES = 64L << 20;
+
+    /** A flow whose topics others use as well; what is missing is created. */
+    static Flow shared(String bootstrapServers, String prefix) {
+        Topics topics = Topics.withPrefix(prefix);
+        topics.create(bootstrapServers);
+        return new Flow(bootstrapServers, topics, prefix, false);
+    }
+
+    /** A flow whose topics live as long as one job. */
+    static Flow ofOneRun(String bootstrapServers, String prefix) {
+        Topics topics = Topics.withPrefix(prefix);
+        topics.createForOneRun(bootstrapServers);
+        return new Flow(bootstrapServers, topics, prefix, true);
+    }
+
+    SourceRunner.Settings ingest() {
+        SourceRunner.Settings settings =
+                new SourceRunner.Settings("ingest", bootstrapServers, topics.frames());
+        return oneRun ? settings.waitingFor(downstream("detect")) : settings;
+    }
+
+    StageRunner.Settings detect() {
+        return between("detect", 8, topics.frames(), topics.faces(), "superres");
+    }
+
+    StageRunner.Settings superres() {
+        return between("superres", 16, topics.faces(), topics.enhanced(), "sink");
+    }
+
+    StageRunner.Settings sink() {
+        return stage("sink", 64, topics.enhanced(), Optional.empty());
+    }
+
+    private StageRunner.Settings between(
+            String name, int batch, String input, String output, String next) {
+        StageRunner.Settings settings = stage(name, batch, input, Optional.of(output));
+        return oneRun ? settings.waitingFor(downstream(next)) : settings;
+    }
+
+    private StageRunner.Settings stage(
+            String name, int batch, String input, Optional<String> output) {
+        StageRunner.Settings settings =
+                new StageRunner.Settings(
+                        name,
+                        bootstrapServers,
+                        group(name),
+                        input,
+                        output,
+                        topics.deadLetters(),
+                        batch,
+                        DELAY,
+                        BUFFERED_BYTES);
+        return oneRun ? settings.deletingConsumed() : settings;
+    }
+
+    private Downstream downstream(String stage) {
+        return new Downstream(group(stage), LAG_BYTES);
+    }
+
+    private String group(String stage) {
+        return prefix + "faceloupe-" + stage;
+    }
+}

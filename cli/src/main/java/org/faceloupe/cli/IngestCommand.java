@@ -1,0 +1,72 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.faceloupe.ingest.VideoFile;
+import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.SourceRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A video file's frames into the topic of frames. */
+@Command(
+        name = "ingest",
+        description = "Sends the frames of a video file to the topic of frames, then ends.",
+        footer = "  faceloupe ingest hall.mp4 --bootstrap-servers localhost:9092 --stream hall")
+final class IngestCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private StandardOptions standard;
+    @Mixin private BrokerOptions broker;
+    @Mixin private IngestOptions ingest;
+
+    @Parameters(paramLabel = "VIDEO", description = "Any file that FFmpeg reads.")
+    private Path video;
+
+    @Option(
+            names = "--stream",
+            paramLabel = "ID",
+            description = "The stream's id; default: the file's name without its ending.")
+    private Optional<String> stream = Optional.empty();
+
+    private final StopSignal stop;
+
+    IngestCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    @SuppressWarnings("try") // the registration works by being open
+    public Integer call() {
+        VideoFileSettings settings = WrongValue.told(spec, ingest::settings);
+        String id = stream.orElseGet(() -> FileNames.stem(video));
+        VideoFile.open(video, id, settings).close(); // tells before the broker is asked
+        Flow flow = broker.flow();
+        Progress progress = Progress.to(spec.commandLine().getErr());
+        VideoFile source = VideoFile.open(video, id, settings);
+        OptionalLong frames = source.expectedFrames();
+        try (RunnerThreads threads = new RunnerThreads();
+                StopSignal.Registration registration = stop.onStop(threads::finish)) {
+            SourceRunner runner = new SourceRunner(flow.ingest(), source);
+            threads.startLast("ingest", runner);
+            threads.await(() -> progress.show(runner.stats().recordsOut(), frames, "frames"));
+            progress.clear();
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d records sent as stream %s",
+                                    runner.stats().recordsOut(),
+                                    id));
+        }
+        return Program.DONE;
+    }
+}

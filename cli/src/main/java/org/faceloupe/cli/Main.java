@@ -1,0 +1,31 @@
+package org.faceloupe.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The process: settings that libraries read once, then the program, then the exit code. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        settleLibraries();
+        StopSignal stop = new StopSignal();
+        stop.listen();
+        System.exit(
+                new Program(
+                                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                                stop)
+                        .run(args));
+    }
+
+    /** Says to DJL, AWT and JavaCPP what they otherwise would find out, or fetch, by themselves. */
+    private static void settleLibraries() {
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("java.awt.headless", "true");
+        System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        System.setProperty("org.bytedeco.javacpp.logger.debug", "false");
+    }
+}

@@ -1,0 +1,102 @@
+package org.faceloupe.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * How far long work has come, with its rate and the time that is left: a bar that is drawn over
+ * itself on a terminal, a line now and then elsewhere. One thread at a time.
+ */
+final class Progress {
+
+    private static final int WIDTH = 24;
+    private static final double TERMINAL_SECONDS = 0.2;
+    private static final double PLAIN_SECONDS = 10;
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final LongSupplier nanos;
+    private final long start;
+    private double shownAt;
+    private boolean drawn;
+    private String said = "";
+
+    Progress(PrintWriter err, boolean terminal, LongSupplier nanos) {
+        this.err = err;
+        this.terminal = terminal;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    /** For the process's own standard error. */
+    static Progress to(PrintWriter err) {
+        return new Progress(err, Boolean.getBoolean("faceloupe.terminal"), System::nanoTime);
+    }
+
+    /**
+     * Tells how far the work is, if the last time was long enough ago.
+     *
+     * @param total empty if nobody knows
+     */
+    void show(long done, OptionalLong total, String unit) {
+        double seconds = (nanos.getAsLong() - start) / 1e9;
+        if (seconds - shownAt >= (terminal ? TERMINAL_SECONDS : PLAIN_SECONDS)) {
+            shownAt = seconds;
+            put(line(done, total, unit, seconds));
+        }
+    }
+
+    /** Tells that the work is at something that cannot be counted; says it once. */
+    void say(String what) {
+        if (!what.equals(said)) {
+            said = what;
+            put(what);
+        }
+    }
+
+    private void put(String line) {
+        if (terminal) {
+            err.print("\r" + line + "\u001b[K");
+            drawn = true;
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    /** Takes the bar away. */
+    void clear() {
+        if (drawn) {
+            err.print("\r\u001b[K");
+            err.flush();
+            drawn = false;
+        }
+    }
+
+    private String line(long done, OptionalLong total, String unit, double seconds) {
+        double rate = done / Math.max(seconds, 1e-9);
+        String speed = String.format(Locale.ROOT, "%.1f %s/s", rate, unit);
+        if (total.isEmpty()) {
+            return "%d %s, %s".formatted(done, unit, speed);
+        }
+        long all = Math.max(total.getAsLong(), done);
+        double part = all == 0 ? 1 : (double) done / all;
+        String left = done == 0 ? "?" : time((all - done) / rate);
+        String counts = "%d/%d %s, %s, ETA %s".formatted(done, all, unit, speed, left);
+        return String.format(Locale.ROOT, "%s%3.0f %%  %s", bar(part), 100 * part, counts);
+    }
+
+    private String bar(double part) {
+        int filled = (int) (part * WIDTH);
+        return terminal ? "[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " : "";
+    }
+
+    private static String time(double seconds) {
+        long whole = Math.round(seconds);
+        return whole >= 3600
+                ? "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60)
+                : "%d:%02d".formatted(whole / 60, whole % 60);
+    }
+}

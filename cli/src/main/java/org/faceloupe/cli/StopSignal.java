@@ -1,0 +1,93 @@
+package org.faceloupe.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * SIGTERM and SIGINT as a request to stop. Work that must end cleanly registers how to ask it to;
+ * the process then lives until that work has closed its registration, or for {@link
+ * #PATIENCE_SECONDS}.
+ */
+final class StopSignal {
+
+    static final long PATIENCE_SECONDS = 30;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closed = lock.newCondition();
+    private final List<Registration> registrations = new ArrayList<>();
+    private boolean requested;
+
+    /** Work that wants to hear of the request; closed by the work when nothing is left to do. */
+    final class Registration implements AutoCloseable {
+
+        private final Runnable ask;
+
+        private Registration(Runnable ask) {
+            this.ask = ask;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                registrations.remove(this);
+                closed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Starts to listen to the process's signals. */
+    void listen() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::request, "stop-signal"));
+    }
+
+    /**
+     * Registers work.
+     *
+     * @param ask is called from another thread, at once if the request is already there
+     */
+    Registration onStop(Runnable ask) {
+        Registration registration = new Registration(ask);
+        lock.lock();
+        try {
+            registrations.add(registration);
+            if (requested) {
+                ask.run();
+            }
+            return registration;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isRequested() {
+        lock.lock();
+        try {
+            return requested;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks all registered work to stop and waits for its end. */
+    void request() {
+        lock.lock();
+        try {
+            requested = true;
+            List.copyOf(registrations).forEach(registration -> registration.ask.run());
+            long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (!registrations.isEmpty() && nanos > 0) {
+                nanos = closed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.faceloupe.cli;
+
+import java.util.concurrent.Callable;
+import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.superres.SuperresStage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The enlargement as a process of its own. */
+@Command(
+        name = "superres",
+        description = "Enlarges the faces in the topic of faces, until it is stopped.",
+        footer = "  faceloupe superres --bootstrap-servers localhost:9092 --device auto")
+final class SuperresCommand implements Callable<Integer> {
+
+    @Mixin private StandardOptions standard;
+    @Mixin private BrokerOptions broker;
+    @Mixin private NetworkOptions networks;
+
+    private final StopSignal stop;
+
+    SuperresCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() {
+        Flow flow = broker.flow();
+        SuperresStage stage = SuperresStage.open(networks.weights, networks.device);
+        StageLoop.run(new StageRunner<>(flow.superres(), stage), stop);
+        return Program.DONE;
+    }
+}

@@ -1,0 +1,26 @@
+package org.faceloupe.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a network. */
+@Command(
+        name = "train",
+        description = "Trains a network.",
+        synopsisSubcommandLabel = "NETWORK",
+        commandListHeading = "%nNetworks:%n",
+        subcommands = {TrainGeneratorCommand.class, TrainFanCommand.class},
+        footer = "  faceloupe train generator --data faces --output runs/first")
+final class TrainCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+    @Mixin private StandardOptions standard;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing network");
+    }
+}

@@ -1,0 +1,41 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.faceloupe.trainer.FanSettings;
+import org.faceloupe.trainer.FanTraining;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Faces with 68 landmarks to a landmark network's weights. */
+@Command(
+        name = "fan",
+        description = "Trains the landmark network on faces with 68 points.",
+        footer = "  faceloupe train fan --data landmarks/helen --output runs/fan")
+final class TrainFanCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private StandardOptions standard;
+    @Mixin private TrainingOptions training;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "Folder of faces whose points are in the CSV of the same name beside it; may be"
+                            + " given more than once.")
+    private List<Path> data;
+
+    @Override
+    public Integer call() {
+        FanSettings settings = WrongValue.told(spec, () -> FanSettings.named(training.config));
+        Path weights = FanTraining.run(settings, data, training.output, training.resume);
+        spec.commandLine().getOut().println("weights written to " + weights);
+        return Program.DONE;
+    }
+}

@@ -1,0 +1,39 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.faceloupe.trainer.GeneratorSettings;
+import org.faceloupe.trainer.GeneratorTraining;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Face pictures to a generator's weights. */
+@Command(
+        name = "generator",
+        description = "Trains a generator on face pictures.",
+        footer = "  faceloupe train generator --data faces --output runs/first --config compact")
+final class TrainGeneratorCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private StandardOptions standard;
+    @Mixin private TrainingOptions training;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of face pictures, nested folders included.")
+    private Path data;
+
+    @Override
+    public Integer call() {
+        GeneratorSettings settings =
+                WrongValue.told(spec, () -> GeneratorSettings.named(training.config));
+        Path weights = GeneratorTraining.run(settings, data, training.output, training.resume);
+        spec.commandLine().getOut().println("weights written to " + weights);
+        return Program.DONE;
+    }
+}

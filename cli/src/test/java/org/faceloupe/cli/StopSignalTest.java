@@ -1,0 +1,43 @@
+package org.faceloupe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class StopSignalTest {
+
+    private final StopSignal signal = new StopSignal();
+
+    @Test
+    void theRequestReachesTheWorkAndWaitsForItsEnd() {
+        CountDownLatch asked = new CountDownLatch(1);
+        StopSignal.Registration work = signal.onStop(asked::countDown);
+
+        CompletableFuture<Void> request = CompletableFuture.runAsync(signal::request);
+
+        await().until(() -> asked.getCount() == 0);
+        assertThat(request).isNotDone();
+        work.close();
+        assertThat(request).succeedsWithin(java.time.Duration.ofSeconds(5));
+    }
+
+    @Test
+    void workThatComesAfterTheRequestIsAskedAtOnce() {
+        signal.request();
+        CountDownLatch asked = new CountDownLatch(1);
+
+        signal.onStop(asked::countDown).close();
+
+        assertThat(asked.getCount()).isZero();
+        assertThat(signal.isRequested()).isTrue();
+    }
+
+    @Test
+    void withoutWorkTheRequestEndsAtOnce() {
+        assertThat(CompletableFuture.runAsync(signal::request))
+                .succeedsWithin(java.time.Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,4 @@
+package org.faceloupe.cli.wrong.networks;
+
+/** A network that few may use. */
+public class WrongNetwork {}
