@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Spec;
 final class BrokerCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
 
     @Option(
             names = "--port",

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 final class DetectCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private BrokerOptions broker;
     @Mixin private DetectorOptions detector;
 

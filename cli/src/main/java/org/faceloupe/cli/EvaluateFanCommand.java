@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateFanCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private JsonOption json;
 
     @Option(

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 final class EvaluateGeneratorCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private NetworkOptions networks;
     @Mixin private JsonOption json;
 

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 final class ExportFanCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private ExportOptions export;
 
     @Option(

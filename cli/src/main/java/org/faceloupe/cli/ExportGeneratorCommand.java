@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 final class ExportGeneratorCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private ExportOptions export;
 
     @Option(

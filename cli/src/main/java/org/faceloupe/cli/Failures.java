@@ -18,7 +18,7 @@ final class Failures {
     /** A command that could not do its work. */
     static int failed(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        boolean debug = command.getParseResult().hasMatchedOption("--debug");
+        boolean debug = command.getParseResult().hasMatchedOption(Program.DEBUG);
         if (isExpected(failure)) {
             err.println("faceloupe: " + oneLine(failure));
         } else {

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 final class IngestCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private BrokerOptions broker;
     @Mixin private IngestOptions ingest;
 

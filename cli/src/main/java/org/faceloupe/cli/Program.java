@@ -3,15 +3,17 @@ package org.faceloupe.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code faceloupe}: its commands, where they write, and what a failure looks like. */
 final class Program {
 
-    static final String VERSION = "faceloupe 0.1.0";
+    private static final String VERSION = "faceloupe 0.1.0";
+
+    static final String DEBUG = "--debug";
 
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -22,11 +24,14 @@ final class Program {
     Program(PrintWriter out, PrintWriter err, StopSignal stop) {
         this.commands =
                 new CommandLine(new Root())
+                        .addSubcommand(new EnhanceCommand(stop))
                         .addSubcommand(new IngestCommand(stop))
                         .addSubcommand(new DetectCommand(stop))
                         .addSubcommand(new SuperresCommand(stop))
+                        .addSubcommand(new SinkCommand(stop))
                         .addSubcommand(new BrokerCommand(stop))
                         .addSubcommand(new UpscaleCommand(stop))
+                        .addSubcommand(new BenchmarkCommand(stop))
                         .addSubcommand(new TrainCommand())
                         .addSubcommand(new EvaluateCommand())
                         .addSubcommand(new ExportCommand())
@@ -35,6 +40,22 @@ final class Program {
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(Failures::failed)
                         .setParameterExceptionHandler(Failures::wrongUsage);
+        settle(commands);
+    }
+
+    /** What every command understands and how it explains itself. */
+    private static void settle(CommandLine command) {
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .version(VERSION)
+                .addOption(
+                        OptionSpec.builder(DEBUG)
+                                .description("Show the stack trace of a failure.")
+                                .build())
+                .usageMessage()
+                .sortOptions(false)
+                .footerHeading("%nExample:%n");
+        command.getSubcommands().values().forEach(Program::settle);
     }
 
     int run(String... args) {
@@ -46,11 +67,10 @@ final class Program {
             description = "Finds small faces in video and enlarges them eight times.",
             synopsisSubcommandLabel = "COMMAND",
             commandListHeading = "%nCommands:%n",
-            footer = "  faceloupe upscale crops/*.png --output out/faces")
+            footer = "  faceloupe enhance hall.mp4 --output out/hall")
     private static final class Root implements Runnable {
 
         @Spec private CommandSpec spec;
-        @Mixin private StandardOptions standard;
 
         @Override
         public void run() {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
         footer = "  faceloupe superres --bootstrap-servers localhost:9092 --device auto")
 final class SuperresCommand implements Callable<Integer> {
 
-    @Mixin private StandardOptions standard;
     @Mixin private BrokerOptions broker;
     @Mixin private NetworkOptions networks;
 

@@ -1,7 +1,6 @@
 package org.faceloupe.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Runnable {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
 
     @Override
     public void run() {

@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 final class TrainFanCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private TrainingOptions training;
 
     @Option(

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 final class TrainGeneratorCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private TrainingOptions training;
 
     @Option(

@@ -32,7 +32,6 @@ final class UpscaleCommand implements Callable<Integer> {
     private static final int TOGETHER = 8;
 
     @Spec private CommandSpec spec;
-    @Mixin private StandardOptions standard;
     @Mixin private NetworkOptions networks;
     @Mixin private JsonOption json;
 

@@ -11,11 +11,14 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "enhance",
                 "ingest",
                 "detect",
                 "superres",
+                "sink",
                 "broker",
                 "upscale",
+                "benchmark",
                 "train",
                 "train generator",
                 "train fan",
@@ -38,6 +41,6 @@ class HelpTest {
     @Test
     void theProgramListsItsCommands() {
         assertThat(CommandRun.of("--help").out())
-                .contains("upscale", "train", "Example:");
+                .contains("enhance", "upscale", "train", "Example:");
     }
 }

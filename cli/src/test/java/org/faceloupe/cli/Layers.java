@@ -58,7 +58,7 @@ record Layers(String root) {
 
     /** A module uses no other module than those that it may. */
     private ArchRule uses(String module) {
-        Set<String> allowed = MAY_USE.get(module);
+        Set<String> allowed = MAY_USE.getOrDefault(module, Set.of());
         return noClasses()
                 .that(describe("are in " + module, type -> module.equals(moduleOf(type))))
                 .should()
@@ -76,7 +76,7 @@ record Layers(String root) {
 
     /** A library is used by its modules alone. */
     private ArchRule library(String library) {
-        Set<String> users = LIBRARY_IS_FOR.get(library);
+        Set<String> users = LIBRARY_IS_FOR.getOrDefault(library, Set.of());
         return noClasses()
                 .that(
                         describe(

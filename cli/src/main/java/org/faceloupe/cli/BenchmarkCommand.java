@@ -1,0 +1,73 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.superres.BundledWeights;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The project's benchmarks. */
+@Command(
+        name = "benchmark",
+        description = "Measures enlarging, detecting and the whole, each against a baseline.",
+        footer = "  faceloupe benchmark --json")
+final class BenchmarkCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "VIDEO",
+            arity = "0..1",
+            description = "What is enhanced; default: the sample that comes with the program.")
+    private Path video = Path.of(System.getProperty("faceloupe.root", "."), "samples", "lobby.mp4");
+
+    @Mixin private NetworkOptions networks;
+    @Mixin private IngestOptions ingest;
+    @Mixin private DetectorOptions detector;
+    @Mixin private JsonOption json;
+
+    private final StopSignal stop;
+
+    BenchmarkCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() {
+        WeightsFile weights =
+                networks.weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+        List<BenchmarkRow> rows = new ArrayList<>(EnlargerBenchmark.run(weights, networks.device));
+        try (TemporaryDirectory directory = TemporaryDirectory.create()) {
+            Enhancement.Settings job =
+                    WrongValue.told(spec, () -> job(directory.path().resolve("out")));
+            Progress progress = Progress.to(spec.commandLine().getErr());
+            rows.addAll(new PipelineBenchmark(job, progress).run(stop));
+        }
+        json.print(
+                spec.commandLine().getOut(),
+                Map.of("rows", rows),
+                rows.stream().map(BenchmarkRow::text).collect(Collectors.joining("\n")));
+        return Program.DONE;
+    }
+
+    private Enhancement.Settings job(Path output) {
+        return new Enhancement.Settings(
+                video,
+                ingest.settings(),
+                detector.settings(),
+                networks.weights,
+                networks.device,
+                SinkSettings.oneStream(output, 4),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,53 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.sink.FileSink;
+import org.faceloupe.sink.SinkSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The sink as a process of its own. */
+@Command(
+        name = "sink",
+        description =
+                "Writes the faces in the topic of enhanced faces to a folder for each stream, until"
+                        + " it is stopped.",
+        footer = "  faceloupe sink --bootstrap-servers localhost:9092 --output out")
+final class SinkCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private BrokerOptions broker;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of the results.")
+    private Path output;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "1..8",
+            description = "How many times larger the videos become; default: ${DEFAULT-VALUE}.")
+    private int scale = 4;
+
+    private final StopSignal stop;
+
+    SinkCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() {
+        SinkSettings settings =
+                WrongValue.told(spec, () -> SinkSettings.manyStreams(output, scale));
+        Flow flow = broker.flow();
+        StageLoop.run(new StageRunner<>(flow.sink(), new FileSink(settings)), stop);
+        return Program.DONE;
+    }
+}

@@ -1,0 +1,46 @@
+package org.faceloupe.cli;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Stage;
+
+/**
+ * The sink of a job, telling when the job's stream is whole, or that it never will be.
+ *
+ * @param sink does the work
+ * @param begun hears that all faces are there and the rest of the files is made
+ * @param whole hears that all files are there
+ * @param failed hears why they will not be
+ */
+record WatchedSink(
+        Stage<EnhancedFace, EnhancedFace> sink,
+        Runnable begun,
+        Consumer<EndOfStream> whole,
+        Consumer<RuntimeException> failed)
+        implements Stage<EnhancedFace, EnhancedFace> {
+
+    @Override
+    public List<EnhancedFace> process(List<EnhancedFace> batch) {
+        return sink.process(batch);
+    }
+
+    @Override
+    public List<EnhancedFace> endOfStream(EndOfStream end) {
+        begun.run();
+        try {
+            List<EnhancedFace> owed = sink.endOfStream(end);
+            whole.accept(end);
+            return owed;
+        } catch (RuntimeException e) {
+            failed.accept(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+}
