@@ -1,6 +1,8 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.faceloupe.networks.WeightsFile;
 import picocli.CommandLine.Option;
 
 /** Where a training run starts from and where it goes. */
@@ -21,4 +23,14 @@ final class TrainingOptions {
             paramLabel = "NAME|FILE",
             description = "Settings that ship, or a YAML file; default: ${DEFAULT-VALUE}.")
     String config = "compact";
+
+    @Option(
+            names = "--start",
+            paramLabel = "FILE",
+            description = "Weights to start from; default: random values.")
+    private Optional<Path> start = Optional.empty();
+
+    Optional<WeightsFile> start() {
+        return start.map(WeightsFile::read);
+    }
 }

@@ -74,6 +74,9 @@ public record GeneratorSettings(
         build(network, widths, blocks);
     }
 
+    private static final List<String> NAMES =
+            List.of("compact", "compact-finish", "compact-clean", "paper");
+
     /**
      * Settings that ship ({@code compact}, {@code compact-finish}, {@code
      * compact-clean}, {@code paper}) or a file of
