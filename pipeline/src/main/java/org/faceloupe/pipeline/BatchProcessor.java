@@ -3,6 +3,7 @@ package org.faceloupe.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -27,6 +28,7 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
     private final Optional<String> output;
     private final DeadLetters deadLetters;
     private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    private BooleanSupplier wanted = () -> true;
     private int letters;
 
     BatchProcessor(Stage<I, O> stage, Optional<String> output, DeadLetters deadLetters) {
@@ -35,7 +37,11 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
         this.deadLetters = deadLetters;
     }
 
-    Outcome process(Batch batch) {
+    /**
+     * @param wanted whether the outcome is still of use; if not, what fails is nobody's fault
+     */
+    Outcome process(Batch batch, BooleanSupplier wanted) {
+        this.wanted = wanted;
         written.clear();
         letters = 0;
         List<Arrived<I>> items = new ArrayList<>();
@@ -77,7 +83,7 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
         } catch (EnvironmentException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (items.size() == 1) {
+            if (items.size() == 1 || !wanted.getAsBoolean()) {
                 bury(items.get(0).record(), e);
                 return;
             }
@@ -108,6 +114,9 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
+        if (!wanted.getAsBoolean()) {
+            return;
+        }
         written.add(deadLetters.of(record, why));
         letters++;
     }

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a writer from running away from its readers, so that the topic between them stays small on
@@ -14,7 +16,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class DownstreamRoom {
 
+    private static final Logger log = LoggerFactory.getLogger(DownstreamRoom.class);
     private static final long BETWEEN_QUESTIONS_MILLIS = 100;
+    private static final long QUESTIONS_BEFORE_WARNING = 600;
 
     private final Broker broker;
     private final String topic;
@@ -37,10 +41,19 @@ final class DownstreamRoom {
 
     /** Waits until there is room or the writer is to stop. */
     void await(BooleanSupplier stopping) throws InterruptedException {
+        long questions = 0;
         while (lagBytes > downstream.maxLagBytes() && !stopping.getAsBoolean()) {
             lagBytes = lagRecords() * (bytes / records);
             if (lagBytes > downstream.maxLagBytes()) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS_MILLIS);
+                questions++;
+            }
+            if (questions == QUESTIONS_BEFORE_WARNING) {
+                log.warn(
+                        "{} waits for group {}, which is about {} bytes behind",
+                        topic,
+                        downstream.group(),
+                        lagBytes);
             }
         }
     }

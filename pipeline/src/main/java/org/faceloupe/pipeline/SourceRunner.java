@@ -2,10 +2,7 @@ package org.faceloupe.pipeline;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -72,6 +69,19 @@ public final class SourceRunner implements AutoCloseable {
                     Optional.of(readers),
                     timeouts);
         }
+
+        /** The same with other transactions and another bound on memory. */
+        public Settings withBatches(int records, Duration delay, long bufferedBytes) {
+            return new Settings(
+                    name,
+                    bootstrapServers,
+                    topic,
+                    records,
+                    delay,
+                    bufferedBytes,
+                    downstream,
+                    timeouts);
+        }
     }
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -123,7 +133,8 @@ public final class SourceRunner implements AutoCloseable {
 
     private void drive(Broker broker) {
         WorkerThread reader = WorkerThread.start(settings.name, this::read);
-        try (TransactionWriter writer = writer()) {
+        try (TransactionWriter writer =
+                TransactionWriter.to(settings.bootstrapServers, settings.name, settings.timeouts)) {
             write(
                     writer,
                     settings.downstream.map(d -> new DownstreamRoom(broker, settings.topic, d)));
@@ -136,15 +147,6 @@ public final class SourceRunner implements AutoCloseable {
             reader.end(CLOSING);
         }
         reader.rethrow();
-    }
-
-    private TransactionWriter writer() {
-        Map<String, Object> producer =
-                ClientSettings.producer(
-                        settings.bootstrapServers,
-                        settings.name + "-" + UUID.randomUUID(),
-                        settings.timeouts);
-        return new TransactionWriter(() -> new KafkaProducer<>(producer));
     }
 
     private void read() throws InterruptedException {
@@ -165,8 +167,12 @@ public final class SourceRunner implements AutoCloseable {
                 room.get().await(state::isStopping);
             }
             long start = System.nanoTime();
-            while (!writer.write(batch)) {
-                Thread.onSpinWait(); // the writer gives up after a few failures
+            boolean written = writer.write(batch);
+            while (!written && !state.isStopping()) {
+                written = writer.write(batch); // which fails for good after a few times
+            }
+            if (!written) {
+                return;
             }
             count(batch, Duration.ofNanos(System.nanoTime() - start));
             batch.forEach(record -> room.ifPresent(r -> r.wrote(KafkaRecords.size(record))));

@@ -9,6 +9,9 @@ import java.util.List;
  * <p>A call that throws must leave the stage as if it had not happened: the runner cuts the batch
  * in two and calls again, so that one bad item costs only itself.
  *
+ * <p>Items may come again: after a failed transaction, or when a stream's partition went away and
+ * came back, the runner goes on from what was committed. What the stage returned for them was not.
+ *
  * @param <I> what arrives
  * @param <O> what leaves
  */

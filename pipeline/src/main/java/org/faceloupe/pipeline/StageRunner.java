@@ -3,12 +3,9 @@ package org.faceloupe.pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -176,7 +173,11 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                                 settings.maxDelay,
                                 Batch::bytes,
                                 System::nanoTime));
-        WorkerThread worker = WorkerThread.start(settings.name, work(broker, handover));
+        WorkerThread worker =
+                WorkerThread.start(
+                        settings.name,
+                        new StageWork<>(
+                                settings, stage, handover, broker, state::isStopping, stats));
         try {
             poll(handover, worker);
         } catch (InterruptException e) {
@@ -219,29 +220,6 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
             handover.abandonBatch();
             consumer.close(CloseOptions.timeout(CLOSING));
         }
-    }
-
-    private StageWork<I, O> work(Broker broker, Handover handover) {
-        String transactionalId = settings.group + "-" + settings.name + "-" + UUID.randomUUID();
-        Map<String, Object> producer =
-                ClientSettings.producer(
-                        settings.bootstrapServers, transactionalId, settings.timeouts);
-        return new StageWork<>(
-                handover,
-                stage,
-                new BatchProcessor<>(
-                        stage,
-                        settings.output,
-                        new DeadLetters(settings.deadLetters, settings.name)),
-                new TransactionWriter(() -> new KafkaProducer<>(producer)),
-                settings.downstream.map(
-                        readers ->
-                                new DownstreamRoom(broker, settings.output.orElseThrow(), readers)),
-                settings.deleteConsumed
-                        ? Optional.of(new ConsumedRecords(broker))
-                        : Optional.empty(),
-                state::isStopping,
-                stats);
     }
 
     /**

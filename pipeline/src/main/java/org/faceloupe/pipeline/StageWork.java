@@ -22,22 +22,33 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
     private final RunnerCounter stats;
 
     StageWork(
-            Handover handover,
+            StageRunner.Settings settings,
             Stage<I, O> stage,
-            BatchProcessor<I, O> processor,
-            TransactionWriter writer,
-            Optional<DownstreamRoom> room,
-            Optional<ConsumedRecords> consumed,
+            Handover handover,
+            Broker broker,
             BooleanSupplier stopping,
             RunnerCounter stats) {
         this.handover = handover;
         this.stage = stage;
-        this.processor = processor;
-        this.writer = writer;
-        this.room = room;
-        this.consumed = consumed;
         this.stopping = stopping;
         this.stats = stats;
+        this.processor =
+                new BatchProcessor<>(
+                        stage,
+                        settings.output(),
+                        new DeadLetters(settings.deadLetters(), settings.name()));
+        this.writer =
+                TransactionWriter.to(
+                        settings.bootstrapServers(),
+                        settings.group() + "-" + settings.name(),
+                        settings.timeouts());
+        this.room =
+                settings.downstream()
+                        .map(d -> new DownstreamRoom(broker, settings.output().orElseThrow(), d));
+        this.consumed =
+                settings.deleteConsumed()
+                        ? Optional.of(new ConsumedRecords(broker))
+                        : Optional.empty();
     }
 
     @Override
@@ -64,7 +75,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
 
     private boolean work(Batch batch) {
         long start = System.nanoTime();
-        BatchProcessor.Outcome outcome = processor.process(batch);
+        BatchProcessor.Outcome outcome = processor.process(batch, () -> handover.holds(batch));
         long processed = System.nanoTime();
         if (!handover.holds(batch) || !writer.write(outcome.records(), batch)) {
             return false;

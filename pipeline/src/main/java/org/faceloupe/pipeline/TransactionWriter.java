@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +37,18 @@ final class TransactionWriter implements AutoCloseable {
 
     TransactionWriter(Supplier<Producer<byte[], byte[]>> producers) {
         this.producers = producers;
+    }
+
+    /**
+     * A writer to a broker, fenced from all others by a transactional id of its own.
+     *
+     * @param owner begins the id, so that an operator recognises it
+     */
+    static TransactionWriter to(String bootstrapServers, String owner, Timeouts timeouts) {
+        Map<String, Object> settings =
+                ClientSettings.producer(
+                        bootstrapServers, owner + "-" + UUID.randomUUID(), timeouts);
+        return new TransactionWriter(() -> new KafkaProducer<>(settings));
     }
 
     /**
@@ -117,9 +131,16 @@ final class TransactionWriter implements AutoCloseable {
     /** Aborts the open transaction if there is one. */
     @Override
     public void close() {
-        if (producer != null) {
-            producer.close(CLOSING);
+        boolean interrupted = Thread.interrupted(); // which would cut the closing short
+        try {
+            if (producer != null) {
+                producer.close(CLOSING);
+            }
+        } finally {
             producer = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -173,9 +173,19 @@ class BatchProcessorTest {
                 new BatchProcessor<>(
                         new Picky(1L), Optional.empty(), new DeadLetters("dead-letters", "sink"));
 
-        assertThat(sink.process(KafkaFakes.batch(frames(0, 3))).records())
+        assertThat(sink.process(KafkaFakes.batch(frames(0, 3)), () -> true).records())
                 .extracting(ProducerRecord::topic)
                 .containsExactly("dead-letters");
+    }
+
+    @Test
+    void whatFailsInABatchThatNobodyWantsAnyMoreIsNoDeadLetter() {
+        BatchProcessor<Frame, StreamItem> interrupted =
+                new BatchProcessor<>(
+                        new Picky(1L), Optional.of("faces"), new DeadLetters("dead", "picky"));
+
+        assertThat(interrupted.process(KafkaFakes.batch(frames(0, 3)), () -> false).deadLetters())
+                .isZero();
     }
 
     private static Frame with(Frame frame, byte[] image) {
@@ -188,7 +198,7 @@ class BatchProcessorTest {
             List<ConsumerRecord<byte[], byte[]>> records) {
         return new BatchProcessor<>(
                         stage, Optional.of("faces"), new DeadLetters("dead-letters", "picky"))
-                .process(KafkaFakes.batch(records));
+                .process(KafkaFakes.batch(records), () -> true);
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> frames(int from, int to) {

@@ -1,0 +1,61 @@
+package org.faceloupe.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One broker for all tests of a run, started by the first that needs it. */
+final class SharedBroker implements BeforeAllCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(SharedBroker.class);
+
+    private String bootstrapServers = "";
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        bootstrapServers =
+                context.getRoot()
+                        .getStore(NAMESPACE)
+                        .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
+                        .broker
+                        .bootstrapServers();
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** The broker and its directory; both go when the last test has run. */
+    private static final class Running implements AutoCloseable {
+
+        private final Path directory;
+        private final EmbeddedBroker broker;
+
+        Running() {
+            try {
+                directory = Files.createTempDirectory("faceloupe-broker");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            broker = EmbeddedBroker.start(directory, 0);
+        }
+
+        @Override
+        public void close() throws IOException {
+            broker.close();
+            List<Path> files;
+            try (var all = Files.walk(directory)) {
+                files = all.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+}

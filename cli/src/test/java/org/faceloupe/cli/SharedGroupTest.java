@@ -1,0 +1,79 @@
+package org.faceloupe.cli;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.StreamItem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SharedGroupTest {
+
+    @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
+
+    private static final int STREAMS = 8;
+    private static final int FRAMES = 100;
+    private static final long OWN_MARK = 1;
+
+    @Test
+    void aRunnerThatIsKilledLosesAndRepeatsNothing() throws IOException {
+        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        topics.partition(4);
+        Process other = OtherRunner.start(BROKER.bootstrapServers(), topics.prefix());
+        try (RunningStage own = new RunningStage(topics.stage(4), OtherRunner.slow(OWN_MARK))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> topics.isShared(2));
+            topics.write(streams());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> marked(topics, OtherRunner.MARK) > 20);
+            assertThat(other.destroyForcibly().onExit()).succeedsWithin(Duration.ofSeconds(10));
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> ends(topics) == STREAMS);
+        } finally {
+            other.destroyForcibly();
+        }
+        assertThat(marked(topics, OWN_MARK)).as("both did something").isPositive();
+        assertThat(marked(topics, OtherRunner.MARK))
+                .as("it was killed on the way")
+                .isLessThan(STREAMS * FRAMES / 2);
+        Map<String, List<StreamItem>> byStream =
+                topics.items(topics.names().faces()).stream()
+                        .collect(groupingBy(StreamItem::stream));
+        assertThat(byStream).hasSize(STREAMS);
+        byStream.values().forEach(SharedGroupTest::assertWhole);
+    }
+
+    private static void assertWhole(List<StreamItem> stream) {
+        assertThat(stream).last().isInstanceOf(EndOfStream.class);
+        assertThat(stream.stream().limit(stream.size() - 1L).map(item -> ((Frame) item).number()))
+                .containsExactlyElementsOf(LongStream.range(0, FRAMES).boxed().toList());
+    }
+
+    private static long marked(TestTopics topics, long mark) {
+        return topics.items(topics.names().faces()).stream()
+                .filter(item -> item instanceof Frame frame && frame.ptsMicros() == mark)
+                .count();
+    }
+
+    private static long ends(TestTopics topics) {
+        return topics.items(topics.names().faces()).stream()
+                .filter(EndOfStream.class::isInstance)
+                .count();
+    }
+
+    private static List<StreamItem> streams() {
+        List<StreamItem> items = new ArrayList<>();
+        IntStream.range(0, STREAMS)
+                .forEach(i -> items.addAll(StageRunnerTest.stream("stream-" + i, FRAMES)));
+        return items;
+    }
+}

@@ -1,0 +1,164 @@
+package org.faceloupe.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.Timeouts;
+import org.faceloupe.pipeline.Topics;
+import org.faceloupe.pipeline.Wire;
+import org.faceloupe.pipeline.WireRecord;
+
+/** A test's own topics on a broker, written and read as a foreign program would. */
+final class TestTopics {
+
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofSeconds(6), Duration.ofSeconds(8), Duration.ofSeconds(5));
+
+    private final String bootstrapServers;
+    private final String prefix;
+    private final Topics topics;
+
+    /** New topics. */
+    TestTopics(String bootstrapServers) {
+        this(bootstrapServers, UUID.randomUUID() + "-");
+        topics.create(bootstrapServers);
+    }
+
+    /** The topics that another made. */
+    TestTopics(String bootstrapServers, String prefix) {
+        this.bootstrapServers = bootstrapServers;
+        this.prefix = prefix;
+        this.topics = Topics.withPrefix(prefix);
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    Topics names() {
+        return topics;
+    }
+
+    /** Settings of a stage from frames to faces. */
+    StageRunner.Settings stage(int maxBatch) {
+        return new StageRunner.Settings(
+                        "tested",
+                        bootstrapServers,
+                        prefix + "tested",
+                        topics.frames(),
+                        Optional.of(topics.faces()),
+                        topics.deadLetters(),
+                        maxBatch,
+                        Duration.ofMillis(20),
+                        1 << 20)
+                .within(SHORT);
+    }
+
+    /** Spreads frames and faces over so many partitions. */
+    void partition(int partitions) {
+        NewPartitions all = NewPartitions.increaseTo(partitions);
+        try (Admin admin = admin()) {
+            join(admin.createPartitions(Map.of(topics.frames(), all, topics.faces(), all)).all());
+        }
+    }
+
+    /** Whether the stage's group is at rest with so many members. */
+    boolean isShared(int members) {
+        String group = stage(1).group();
+        try (Admin admin = admin()) {
+            var found = join(admin.describeConsumerGroups(Set.of(group)).all()).get(group);
+            return found != null
+                    && found.groupState() == GroupState.STABLE
+                    && found.members().size() == members;
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    private static <T> T join(KafkaFuture<T> answer) {
+        return answer.toCompletionStage().toCompletableFuture().join();
+    }
+
+    void write(List<? extends StreamItem> items) {
+        writeRaw(items.stream().map(item -> record(topics.frames(), Wire.encode(item))).toList());
+    }
+
+    static ProducerRecord<byte[], byte[]> record(String topic, WireRecord wire) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, wire.key().getBytes(UTF_8), wire.value());
+        wire.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        return record;
+    }
+
+    void writeRaw(List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 34 << 20);
+        try (var producer =
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (ProducerRecord<byte[], byte[]> record : records) {
+                var unused = producer.send(record);
+            }
+        }
+    }
+
+    /** All that is committed in a topic now, partition after partition. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> settings =
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "earliest");
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(p -> new TopicPartition(topic, p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    List<StreamItem> items(String topic) {
+        return read(topic).stream().map(record -> Wire.decode(wire(record))).toList();
+    }
+
+    static WireRecord wire(ConsumerRecord<byte[], byte[]> record) {
+        return new WireRecord(new String(record.key(), UTF_8), headers(record), record.value());
+    }
+
+    static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        record.headers().forEach(h -> headers.put(h.key(), new String(h.value(), UTF_8)));
+        return headers;
+    }
+}
