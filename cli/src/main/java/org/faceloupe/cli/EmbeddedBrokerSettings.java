@@ -54,6 +54,7 @@ final class EmbeddedBrokerSettings {
                     entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
                     entry("controlled.shutdown.enable", "false"),
                     // what is deleted goes from the disk soon
+                    entry("log.initial.task.delay.ms", "5000"),
                     entry("log.retention.check.interval.ms", "5000"),
                     entry("log.segment.delete.delay.ms", "1000"));
 

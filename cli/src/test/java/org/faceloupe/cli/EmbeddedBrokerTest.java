@@ -20,7 +20,7 @@ class EmbeddedBrokerTest {
     @Test
     void aPortInUseIsOneClearLineAndLeavesNothing() throws IOException {
         Path data = directory.resolve("broker");
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
 
             assertThatThrownBy(() -> EmbeddedBroker.start(data, port))

@@ -1,13 +1,11 @@
 package org.faceloupe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StreamItem;
@@ -24,20 +22,22 @@ final class RunningStage implements AutoCloseable {
         end = CompletableFuture.runAsync(runner::run, task -> new Thread(task, "runner").start());
     }
 
+    /** Waits until this is so, or until the runner has ended, which {@link #close} judges. */
+    void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> end.isDone() || condition.call());
+    }
+
     /** Waits until so many results and ends of streams are committed. */
     void awaitRecordsOut(long count) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> end.isDone() || runner.stats().recordsOut() >= count);
+        await(() -> runner.stats().recordsOut() >= count);
     }
 
     /** Waits until the runner has failed by itself. */
-    Throwable failure() throws InterruptedException, TimeoutException {
-        try {
-            end.get(20, TimeUnit.SECONDS);
-            throw new AssertionError("the runner ended without a failure");
-        } catch (ExecutionException e) {
-            return e.getCause();
-        }
+    void awaitFailure(String message) {
+        await(() -> false);
+        assertThat(end).failsWithin(Duration.ZERO).withThrowableThat().havingCause().withMessage(message);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.faceloupe.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,10 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
@@ -139,12 +138,12 @@ class StageRunnerTest {
     void aStageSlowerThanThePollIntervalKeepsItsMembershipAndLosesNothing() {
         List<StreamItem> stream = stream("a", 3);
         topics.write(stream);
-        Duration interval = Duration.ofSeconds(2);
+        Duration interval = Duration.ofSeconds(1);
         List<Long> seen = new ArrayList<>();
         Stage<Frame, Frame> slow =
                 batch -> {
                     batch.forEach(frame -> seen.add(frame.number()));
-                    pause(interval.plusMillis(700));
+                    pause(interval.plusMillis(500));
                     return batch;
                 };
         StageRunner.Settings settings =
@@ -165,16 +164,14 @@ class StageRunnerTest {
         topics.write(stream);
         for (int stopAt : new int[] {1, 40, 90, 201}) {
             try (RunningStage stage = new RunningStage(topics.stage(4), passing())) {
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> topics.read(topics.names().faces()).size() >= stopAt);
+                stage.await(() -> topics.read(topics.names().faces()).size() >= stopAt);
             }
         }
         assertThat(topics.items(topics.names().faces())).isEqualTo(stream);
     }
 
     @Test
-    void aFailingEnvironmentStopsTheRunnerAndCommitsNothingOfTheBatch()
-            throws InterruptedException, TimeoutException {
+    void aFailingEnvironmentStopsTheRunnerAndCommitsNothingOfTheBatch() {
         topics.write(stream("a", 10));
         Stage<Frame, Frame> full =
                 batch -> {
@@ -184,9 +181,8 @@ class StageRunnerTest {
                     return batch;
                 };
 
-        RunningStage stage = new RunningStage(topics.stage(4), full);
+        new RunningStage(topics.stage(4), full).awaitFailure("the disk is full; make room");
 
-        assertThat(stage.failure()).hasMessage("the disk is full; make room");
         assertThat(topics.items(topics.names().faces())).isEqualTo(stream("a", 10).subList(0, 4));
         assertThat(topics.read(topics.names().deadLetters())).isEmpty();
         try (RunningStage next = new RunningStage(topics.stage(4), passing())) {
@@ -207,7 +203,7 @@ class StageRunnerTest {
                     return batch;
                 };
         try (RunningStage stage = new RunningStage(topics.stage(4), hanging)) {
-            awaitLatch(entered);
+            stage.await(() -> entered.getCount() == 0);
         }
         assertThat(topics.read(topics.names().faces())).isEmpty();
     }
@@ -228,8 +224,7 @@ class StageRunnerTest {
                                 .toList();
         try (RunningStage stage = new RunningStage(settings, shrinking)) {
             stage.awaitRecordsOut(40);
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> topics.read(topics.names().frames()).size() <= 16);
+            stage.await(() -> topics.read(topics.names().frames()).size() <= 16);
         }
         topics.write(stream("b", 2));
 
@@ -240,7 +235,7 @@ class StageRunnerTest {
     @Test
     void aBrokerThatIsAbsentIsOneClearLineWithinTenSeconds() throws IOException {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         String nobody = "127.0.0.1:" + port;
@@ -259,15 +254,34 @@ class StageRunnerTest {
                 };
         StageRunner.Settings settings =
                 new StageRunner.Settings(
-                        "tested", nobody, "g", "frames", Optional.empty(), "dead-letters", 8,
-                        Duration.ofMillis(20), 1 << 20);
-        long start = System.nanoTime();
+                        "tested",
+                        nobody,
+                        "g",
+                        "frames",
+                        Optional.empty(),
+                        "dead-letters",
+                        8,
+                        Duration.ofMillis(20),
+                        1 << 20);
+        assertNoAnswer(nobody, () -> new StageRunner<>(settings, stage).run());
+        assertThat(closed[0]).isTrue();
+    }
 
-        assertThatThrownBy(() -> new StageRunner<>(settings, stage).run())
+    @Test
+    void aPortThatIsOpenButSilentIsOneClearLineWithinTenSeconds() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            String nobody = "127.0.0.1:" + silent.getLocalPort();
+
+            assertNoAnswer(nobody, () -> Topics.withPrefix("").create(nobody));
+        }
+    }
+
+    private static void assertNoAnswer(String nobody, ThrowingCallable use) {
+        long start = System.nanoTime();
+        assertThatThrownBy(use)
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("no broker answers at %s; start one or give another address", nobody);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-        assertThat(closed[0]).isTrue();
     }
 
     @Test
@@ -277,8 +291,14 @@ class StageRunnerTest {
                 .hasMessageContaining("broker address 'nowhere' cannot be used");
         StageRunner.Settings settings =
                 new StageRunner.Settings(
-                        "tested", BROKER.bootstrapServers(), "g", "no-such-topic",
-                        Optional.empty(), topics.names().deadLetters(), 8, Duration.ofMillis(20),
+                        "tested",
+                        BROKER.bootstrapServers(),
+                        "g",
+                        "no-such-topic",
+                        Optional.empty(),
+                        topics.names().deadLetters(),
+                        8,
+                        Duration.ofMillis(20),
                         1 << 20);
         assertThatThrownBy(() -> new StageRunner<>(settings, passing()).run())
                 .isInstanceOf(EnvironmentException.class)

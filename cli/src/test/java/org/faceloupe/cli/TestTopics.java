@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.faceloupe.pipeline.StageRunner;
@@ -86,10 +88,16 @@ final class TestTopics {
     boolean isShared(int members) {
         String group = stage(1).group();
         try (Admin admin = admin()) {
-            var found = join(admin.describeConsumerGroups(Set.of(group)).all()).get(group);
-            return found != null
-                    && found.groupState() == GroupState.STABLE
-                    && found.members().size() == members;
+            return join(admin.describeConsumerGroups(Set.of(group)).all()).values().stream()
+                    .anyMatch(
+                            found ->
+                                    found.groupState() == GroupState.STABLE
+                                            && found.members().size() == members);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return false; // nobody has joined yet
+            }
+            throw e;
         }
     }
 
@@ -139,9 +147,9 @@ final class TestTopics {
                             .map(p -> new TopicPartition(topic, p.partition()))
                             .toList();
             consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Set<Map.Entry<TopicPartition, Long>> ends = consumer.endOffsets(partitions).entrySet();
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (ends.stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
             return found;

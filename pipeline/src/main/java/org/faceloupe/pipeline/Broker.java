@@ -152,6 +152,6 @@ final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(2));
+        admin.close(Duration.ofSeconds(1));
     }
 }

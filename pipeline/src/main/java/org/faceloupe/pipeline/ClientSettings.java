@@ -16,6 +16,7 @@ final class ClientSettings {
 
     private static final long SMALLEST_FETCH = 1 << 20;
     private static final long LARGEST_FETCH = 32 << 20;
+    private static final int PRODUCER_BATCH_BYTES = 1 << 20;
 
     private ClientSettings() {}
 
@@ -53,6 +54,11 @@ final class ClientSettings {
         return settings;
     }
 
+    /**
+     * A producer that has one request under way at a time: while the broker still ends a
+     * transaction it turns the first request of the next away, and those that were sent on its
+     * heels would be out of order and sent again after a pause.
+     */
     static Map<String, Object> producer(
             String bootstrapServers, String transactionalId, Timeouts timeouts) {
         Map<String, Object> settings = common(bootstrapServers);
@@ -60,6 +66,8 @@ final class ClientSettings {
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(timeouts.transaction()));
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.MAX_DEAD_LETTER_BYTES);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, PRODUCER_BATCH_BYTES);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
         settings.put(
@@ -71,8 +79,8 @@ final class ClientSettings {
 
     static Map<String, Object> admin(String bootstrapServers) {
         Map<String, Object> settings = common(bootstrapServers);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_500);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_500);
         return settings;
     }
 
