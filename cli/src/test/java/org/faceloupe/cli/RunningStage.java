@@ -25,7 +25,7 @@ final class RunningStage implements AutoCloseable {
     /** Waits until this is so, or until the runner has ended, which {@link #close} judges. */
     void await(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> end.isDone() || condition.call());
     }
 
@@ -37,7 +37,11 @@ final class RunningStage implements AutoCloseable {
     /** Waits until the runner has failed by itself. */
     void awaitFailure(String message) {
         await(() -> false);
-        assertThat(end).failsWithin(Duration.ZERO).withThrowableThat().havingCause().withMessage(message);
+        assertThat(end)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .withMessage(message);
     }
 
     @Override
