@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemporaryDirectory implements AutoCloseable {
 
-    private static final String PREFIX = "faceloupe-";
-    private static final String LOCK = ".lock";
+    private static final String PREFIX = "faceloupe-job-";
+    private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
+    private static final String LOCK = "job.lock";
 
     private final Path path;
     private final FileChannel lock;
@@ -45,7 +45,7 @@ final class TemporaryDirectory implements AutoCloseable {
     static TemporaryDirectory createIn(Path parent) {
         try {
             removeAbandoned(parent);
-            Path path = Files.createTempDirectory(parent, PREFIX);
+            Path path = Files.createTempDirectory(parent, OWN_PREFIX);
             return new TemporaryDirectory(path, lock(path, StandardOpenOption.CREATE_NEW));
         } catch (IOException e) {
             throw new EnvironmentException(
@@ -67,16 +67,18 @@ final class TemporaryDirectory implements AutoCloseable {
         }
     }
 
+    /** Leaves this process's folders alone: to open and close a lock's file gives up the lock. */
     private static void removeIfAbandoned(Path folder) throws IOException {
-        if (!Files.isWritable(folder.resolve(LOCK))) {
+        boolean own = String.valueOf(folder.getFileName()).startsWith(OWN_PREFIX);
+        if (own || !Files.isWritable(folder.resolve(LOCK))) {
             return;
         }
         try (FileChannel channel = lock(folder, StandardOpenOption.WRITE)) {
             if (channel.isOpen()) {
                 delete(folder);
             }
-        } catch (NoSuchFileException | OverlappingFileLockException e) {
-            return; // its process ended it just now, or is this one
+        } catch (NoSuchFileException e) {
+            return; // its process ended it just now
         }
     }
 

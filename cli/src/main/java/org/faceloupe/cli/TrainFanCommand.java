@@ -33,7 +33,8 @@ final class TrainFanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FanSettings settings = WrongValue.told(spec, () -> FanSettings.named(training.config));
-        Path weights = FanTraining.run(settings, data, training.output, training.resume, training.start());
+        Path weights =
+                FanTraining.run(settings, data, training.output, training.resume, training.start());
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

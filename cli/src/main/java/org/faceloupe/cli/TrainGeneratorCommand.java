@@ -31,7 +31,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
     public Integer call() {
         GeneratorSettings settings =
                 WrongValue.told(spec, () -> GeneratorSettings.named(training.config));
-        Path weights = GeneratorTraining.run(settings, data, training.output, training.resume, training.start());
+        Path weights =
+                GeneratorTraining.run(
+                        settings, data, training.output, training.resume, training.start());
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

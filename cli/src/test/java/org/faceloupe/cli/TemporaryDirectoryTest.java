@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,8 @@ class TemporaryDirectoryTest {
 
     @Test
     void whatAKilledProcessLeftIsRemovedByTheNext() throws IOException {
-        Path left = Files.createDirectory(parent.resolve("faceloupe-123"));
-        Files.createFile(left.resolve(".lock"));
+        Path left = Files.createDirectory(parent.resolve("faceloupe-job-1-2"));
+        Files.createFile(left.resolve("job.lock"));
         Files.createFile(left.resolve("data"));
 
         TemporaryDirectory.createIn(parent).close();
@@ -40,6 +41,34 @@ class TemporaryDirectoryTest {
 
             assertThat(first.path()).isNotEmptyDirectory();
         }
+    }
+
+    @Test
+    void whatAnotherProcessUsesStays() throws IOException, InterruptedException {
+        Path used = Files.createDirectory(parent.resolve("faceloupe-job-1-2"));
+        Path lock = Files.createFile(used.resolve("job.lock"));
+        Process process = new ProcessBuilder(lockFor(lock)).start();
+        try {
+            assertThat(process.getInputStream().read()).isEqualTo('!');
+
+            TemporaryDirectory.createIn(parent).close();
+
+            assertThat(lock).exists();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        TemporaryDirectory.createIn(parent).close();
+        assertThat(used).doesNotExist();
+    }
+
+    /** A process that locks a file and waits. */
+    private static List<String> lockFor(Path file) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockingProcess.class.getName(),
+                file.toString());
     }
 
     @Test

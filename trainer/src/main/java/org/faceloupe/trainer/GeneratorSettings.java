@@ -78,9 +78,8 @@ public record GeneratorSettings(
             List.of("compact", "compact-finish", "compact-clean", "paper");
 
     /**
-     * Settings that ship ({@code compact}, {@code compact-finish}, {@code
-     * compact-clean}, {@code paper}) or a file of
-     * one's own.
+     * Settings that ship ({@code compact}, {@code compact-finish}, {@code compact-clean}, {@code
+     * paper}) or a file of one's own.
      */
     public static GeneratorSettings named(String nameOrFile) {
         if (NAMES.contains(nameOrFile)) {

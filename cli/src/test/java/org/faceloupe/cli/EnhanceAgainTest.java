@@ -1,0 +1,131 @@
+package org.faceloupe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same video again: after a run, after a kill, over another broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnhanceAgainTest {
+
+    private static final int FRAMES = 24;
+
+    @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
+
+    private Path folder = Path.of("");
+    private Path clip = Path.of("");
+    private Map<String, String> expected = Map.of();
+
+    @BeforeAll
+    void enhanceOnce(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        clip = TestVideos.beginning(SampleTruth.CLIP, folder.resolve("clip.mp4"), FRAMES);
+        Path output = folder.resolve("first");
+        CommandRun run = CommandRun.of("enhance", clip, "--output", output);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith(FRAMES + " frames, ").contains(" frames/s");
+        expected = files(output);
+        assertThat(expected).containsKeys("enhanced.mp4", "faces.jsonl", "contact-sheet.png");
+        assertThat(expected.size()).isGreaterThan(10);
+    }
+
+    @Test
+    void aRunOverAClusterGivesTheSameFilesAndTakesItsTopicsAway() throws Exception {
+        Path output = folder.resolve("cluster");
+
+        CommandRun run =
+                CommandRun.of(
+                        "enhance",
+                        clip,
+                        "--output",
+                        output,
+                        "--bootstrap-servers",
+                        BROKER.bootstrapServers());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(files(output)).isEqualTo(expected);
+        assertThat(jobTopics()).isEmpty();
+    }
+
+    @Test
+    void aRunAfterAKillInTheMiddleGivesTheSameFilesAndCleansUp() throws Exception {
+        Path output = folder.resolve("killed");
+        Path temporary = Files.createDirectory(folder.resolve("killed-tmp"));
+        try (RealProcess process =
+                new RealProcess(temporary, "enhance", clip, "--output", output)) {
+            awaitFirstFace(process, output);
+            process.kill();
+            assertThat(process.exitCode()).isNotZero();
+            assertThat(process.left()).hasSize(1);
+        }
+
+        try (RealProcess process =
+                new RealProcess(temporary, "enhance", clip, "--output", output)) {
+            assertThat(process.exitCode()).as(process.err()).isZero();
+            assertThat(process.left()).isEmpty();
+        }
+
+        assertThat(files(output)).isEqualTo(expected);
+    }
+
+    @Test
+    void aRequestToStopEndsCleanly() throws Exception {
+        Path output = folder.resolve("stopped");
+        Path temporary = Files.createDirectory(folder.resolve("stopped-tmp"));
+        try (RealProcess process =
+                new RealProcess(temporary, "enhance", clip, "--output", output)) {
+            awaitFirstFace(process, output);
+            process.terminate();
+
+            assertThat(process.exitCode()).isEqualTo(143);
+            assertThat(process.left()).isEmpty();
+            assertThat(process.err()).contains("stopped before the end");
+        }
+        assertThat(output.resolve("faces.jsonl")).doesNotExist();
+        assertThat(output.resolve("enhanced.mp4")).doesNotExist();
+    }
+
+    private static void awaitFirstFace(RealProcess process, Path output) {
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> !process.isAlive() || holdsFiles(output.resolve("faces")));
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    private static boolean holdsFiles(Path folder) {
+        String[] names = folder.toFile().list();
+        return names != null && names.length > 1;
+    }
+
+    private static Stream<String> jobTopics() throws InterruptedException, ExecutionException {
+        Map<String, Object> address = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        try (Admin admin = Admin.create(address)) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith("faceloupe-"));
+        }
+    }
+
+    /** The checksum of every file below a folder. */
+    private static Map<String, String> files(Path folder) throws IOException {
+        Map<String, String> sums = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sums.put(folder.relativize(file).toString(), Checksum.of(file));
+            }
+        }
+        return sums;
+    }
+}
