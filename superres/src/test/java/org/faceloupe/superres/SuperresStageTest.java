@@ -57,7 +57,7 @@ class SuperresStageTest {
     @Test
     void aDamagedCropIsABadRecord() {
         byte[] png = FaceEnlargerTest.gradient(20, 20).encodePng();
-        for (int i = 40; i < png.length - 12; i++) {
+        for (int i = 45; i < png.length - 16; i++) {
             png[i] = 0;
         }
         Face face = face(7, EncodedImage.of(png));
