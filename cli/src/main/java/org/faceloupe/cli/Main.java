@@ -12,12 +12,11 @@ public final class Main {
         settleLibraries();
         StopSignal stop = new StopSignal();
         stop.listen();
-        System.exit(
-                new Program(
-                                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                                stop)
-                        .run(args));
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = new Program(out, err, stop).run(args);
+        stop.ended();
+        System.exit(exitCode);
     }
 
     /** Says to DJL, AWT and JavaCPP what they otherwise would find out, or fetch, by themselves. */

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * SIGTERM and SIGINT as a request to stop. Work that must end cleanly registers how to ask it to;
- * the process then lives until that work has closed its registration, or for {@link
- * #PATIENCE_SECONDS}.
+ * the process then lives until that work has closed its registration and {@link #ended} was called,
+ * or for {@link #PATIENCE_SECONDS}. Without such work it ends at once.
  */
 final class StopSignal {
 
@@ -19,6 +19,7 @@ final class StopSignal {
     private final Condition closed = lock.newCondition();
     private final List<Registration> registrations = new ArrayList<>();
     private boolean requested;
+    private boolean ended;
 
     /** Work that wants to hear of the request; closed by the work when nothing is left to do. */
     final class Registration implements AutoCloseable {
@@ -74,14 +75,26 @@ final class StopSignal {
         }
     }
 
+    /** The program has nothing more to do or to say. */
+    void ended() {
+        lock.lock();
+        try {
+            ended = true;
+            closed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Asks all registered work to stop and waits for its end. */
     void request() {
         lock.lock();
         try {
             requested = true;
+            ended |= registrations.isEmpty();
             List.copyOf(registrations).forEach(registration -> registration.ask.run());
             long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (!registrations.isEmpty() && nanos > 0) {
+            while (!(registrations.isEmpty() && ended) && nanos > 0) {
                 nanos = closed.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package org.faceloupe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class StopSignalTest {
         await().until(() -> asked.getCount() == 0);
         assertThat(request).isNotDone();
         work.close();
-        assertThat(request).succeedsWithin(java.time.Duration.ofSeconds(5));
+        signal.ended();
+        assertThat(request).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
@@ -36,8 +38,22 @@ class StopSignalTest {
     }
 
     @Test
+    void theLastWordsOfTheProgramAreWaitedFor() {
+        CountDownLatch asked = new CountDownLatch(1);
+        StopSignal.Registration work = signal.onStop(asked::countDown);
+        CompletableFuture<Void> request = CompletableFuture.runAsync(signal::request);
+        await().until(() -> asked.getCount() == 0);
+
+        work.close();
+
+        assertThat(request).isNotDone();
+        signal.ended();
+        assertThat(request).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
     void withoutWorkTheRequestEndsAtOnce() {
         assertThat(CompletableFuture.runAsync(signal::request))
-                .succeedsWithin(java.time.Duration.ofSeconds(5));
+                .succeedsWithin(Duration.ofSeconds(5));
     }
 }
