@@ -116,6 +116,18 @@ class BadInputTest {
     }
 
     @Test
+    void weightsOfAnotherNetwork() throws IOException {
+        Path video = TestVideos.pattern(folder.resolve("pattern.mp4"), 3);
+        Path fan = folder.resolve("fan.safetensors");
+        CommandRun.of("export", "fan", "--format", "pytorch", "--output", fan);
+
+        CommandRun run = enhance(video, "--weights", fan);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaint()).contains("fan.safetensors", "holds no generator");
+    }
+
+    @Test
     void aGpuThatIsNotThereIsNeverReplacedInSilence() throws IOException {
         Path image = folder.resolve("face.png");
         Files.write(image, new RgbImage(20, 20, new byte[1200]).encodePng());

@@ -1,0 +1,119 @@
+package org.faceloupe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.superres.BundledWeights;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code evaluate} and {@code export} on the weights that come with the program. */
+class WeightsCommandsTest {
+
+    private static final Path FACES = SampleTruth.SAMPLES.resolve("truth");
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32, 64})
+    void theGeneratorIsMeasuredBesideBicubic(int entry) throws IOException {
+        JsonNode result =
+                json("evaluate", "generator", "--data", FACES, "--entry", entry, "--json");
+
+        assertThat(result.fieldNames())
+                .toIterable()
+                .contains(
+                        "images",
+                        "protocol",
+                        "entry",
+                        "weights",
+                        "psnr",
+                        "ssim",
+                        "ms_ssim",
+                        "psnr_batch16",
+                        "bicubic");
+        assertThat(result.get("images").asInt()).isEqualTo(5);
+        assertThat(result.get("protocol").asText()).isEqualTo("clean");
+        assertThat(result.get("entry").asInt()).isEqualTo(entry);
+        assertThat(result.get("weights").asText()).isEqualTo(BundledWeights.generator().sha256());
+        assertThat(result.get("psnr").asDouble())
+                .isGreaterThan(result.get("bicubic").get("psnr").asDouble());
+    }
+
+    @Test
+    void theLandmarkNetworkIsMeasured() throws IOException {
+        Path set = Path.of(System.getProperty("faceloupe.shared"), "data/landmarks");
+        Assumptions.assumeTrue(Files.exists(set), "no landmark data at " + set);
+        Path few = Files.createDirectory(folder.resolve("few"));
+        List<String> lines = Files.readAllLines(set.resolve("helen.csv"));
+        for (String line : lines.subList(1, 9)) {
+            String name = line.substring(0, line.indexOf(','));
+            Files.copy(set.resolve("helen").resolve(name), few.resolve(name));
+        }
+        Path some = Files.write(folder.resolve("few.csv"), lines.subList(0, 9));
+
+        JsonNode result =
+                json("evaluate", "fan", "--data", few, "--landmarks", some, "--side", 64, "--json");
+
+        assertThat(result.fieldNames())
+                .toIterable()
+                .containsExactly("images", "side", "nme", "nme_median", "failure_rate_8", "auc_8");
+        assertThat(result.get("images").asInt()).isEqualTo(8);
+        assertThat(result.get("side").asInt()).isEqualTo(64);
+        assertThat(result.get("nme").asDouble()).isBetween(0.0, 0.2);
+    }
+
+    @Test
+    void exportedWeightsHoldTheSameValues() {
+        Path file = folder.resolve("generator.safetensors");
+
+        CommandRun run =
+                CommandRun.of("export", "generator", "--format", "pytorch", "--output", file);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        WeightsFile exported = WeightsFile.read(file);
+        WeightsFile bundled = BundledWeights.generator();
+        assertThat(exported.tensors().keySet()).isEqualTo(bundled.tensors().keySet());
+        bundled.tensors()
+                .forEach(
+                        (name, tensor) ->
+                                assertThat(exported.tensor(name).values())
+                                        .isEqualTo(tensor.values()));
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreNotExported() {
+        Path fan = folder.resolve("fan.safetensors");
+        CommandRun.of("export", "fan", "--format", "pytorch", "--output", fan);
+
+        CommandRun run =
+                CommandRun.of(
+                        "export",
+                        "generator",
+                        "--format",
+                        "pytorch",
+                        "--weights",
+                        fan,
+                        "--output",
+                        folder.resolve("wrong.safetensors"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.complaint()).contains("fan.safetensors", "holds no generator");
+        assertThat(folder.resolve("wrong.safetensors")).doesNotExist();
+    }
+
+    private static JsonNode json(Object... words) throws IOException {
+        CommandRun run = CommandRun.of(words);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+}
