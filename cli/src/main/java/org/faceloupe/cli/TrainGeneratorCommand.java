@@ -1,9 +1,13 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.trainer.GeneratorSettings;
 import org.faceloupe.trainer.GeneratorTraining;
+import org.faceloupe.trainer.GivenWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,13 +31,22 @@ final class TrainGeneratorCommand implements Callable<Integer> {
             description = "Folder of face pictures, nested folders included.")
     private Path data;
 
+    @Option(
+            names = "--fan",
+            paramLabel = "FILE",
+            description =
+                    "Landmark network of the attention and heatmap losses; default: that of the"
+                            + " program.")
+    private Optional<Path> fan = Optional.empty();
+
     @Override
     public Integer call() {
         GeneratorSettings settings =
                 WrongValue.told(spec, () -> GeneratorSettings.named(training.config));
+        WeightsFile landmarks = fan.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
+        GivenWeights given = new GivenWeights(training.start(), Optional.of(landmarks));
         Path weights =
-                GeneratorTraining.run(
-                        settings, data, training.output, training.resume, training.start());
+                GeneratorTraining.run(settings, data, training.output, training.resume, given);
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -24,8 +24,7 @@ record Checkpoint(long iteration, String settings, Map<String, float[]> vectors)
         Map<String, String> metadata =
                 Map.of("iteration", Long.toString(iteration), "settings", settings);
         try {
-            WeightsFile.write(
-                    directory.resolve(FILE), metadata, tensors, WeightsFile.Precision.F32);
+            WeightsFile.write(file(directory), metadata, tensors, WeightsFile.Precision.F32);
         } catch (IOException e) {
             throw new TrainingException(
                     "checkpoint in " + directory + " cannot be written: " + e, e);
@@ -33,12 +32,16 @@ record Checkpoint(long iteration, String settings, Map<String, float[]> vectors)
     }
 
     static boolean existsIn(Path directory) {
-        return Files.exists(directory.resolve(FILE));
+        return Files.exists(file(directory));
+    }
+
+    static Path file(Path directory) {
+        return directory.resolve(FILE);
     }
 
     /** Reads the checkpoint of a run with the same settings. */
     static Checkpoint read(Path directory, String settings) {
-        WeightsFile file = WeightsFile.read(directory.resolve(FILE));
+        WeightsFile file = WeightsFile.read(file(directory));
         String written = file.metadata().getOrDefault("settings", "");
         if (!written.equals(settings)) {
             throw new TrainingException(

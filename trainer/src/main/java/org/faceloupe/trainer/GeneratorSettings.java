@@ -1,7 +1,10 @@
 package org.faceloupe.trainer;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.faceloupe.networks.CompactGenerator;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.PaperGenerator;
@@ -50,8 +53,9 @@ public record GeneratorSettings(
      * @param step 1, 2 or 3
      * @param iterations how long it is trained
      * @param fade over how many of them α rises from 0 to 1
+     * @param losses weights of the loss's terms; a term that is not named is off
      */
-    public record Growth(int step, int iterations, int fade) {
+    public record Growth(int step, int iterations, int fade, Map<LossTerm, Double> losses) {
 
         public Growth {
             if (step < 1 || step > GeneratorNetwork.LAST_STEP || iterations < 1 || fade < 0) {
@@ -59,6 +63,12 @@ public record GeneratorSettings(
                         "a growth needs step 1 to 3, iterations of at least 1 and fade of at least"
                                 + " 0, but has %d, %d, %d".formatted(step, iterations, fade));
             }
+            if (losses.isEmpty() || losses.values().stream().anyMatch(weight -> !(weight > 0))) {
+                throw new IllegalArgumentException(
+                        "losses must name at least one term, each with a weight above 0, but are "
+                                + losses);
+            }
+            losses = Collections.unmodifiableMap(new EnumMap<>(losses));
         }
     }
 
@@ -114,14 +124,26 @@ public record GeneratorSettings(
         for (Growth growth : steps) {
             if (within < growth.iterations()) {
                 double alpha = within < growth.fade() ? (double) within / growth.fade() : 1;
-                return new Phase(growth.step(), alpha);
+                return new Phase(growth.step(), alpha, growth.losses());
             }
             within -= growth.iterations();
         }
         throw new IllegalArgumentException("iteration " + iteration + " is beyond the schedule");
     }
 
-    record Phase(int step, double alpha) {}
+    record Phase(int step, double alpha, Map<LossTerm, Double> losses) {}
+
+    TrainingRun.Plan plan() {
+        return new TrainingRun.Plan(
+                SettingsFile.text(this),
+                iterations(),
+                batch,
+                checkpointEvery,
+                beta1,
+                beta2,
+                average,
+                this::learningRateAt);
+    }
 
     double learningRateAt(long iteration) {
         return Schedule.cosine(iteration, iterations(), learningRate, warmUp, finalRate);

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The record of a run: {@code settings.yaml} and {@code log.jsonl} in the output folder, and a line
- * now and then for whoever watches.
+ * The record of a run: {@code settings.yaml} and {@code metrics.jsonl} in the output folder, and a
+ * line now and then for whoever watches.
  */
 final class RunLog implements AutoCloseable {
 
@@ -19,7 +22,7 @@ final class RunLog implements AutoCloseable {
     private static final int INTERVAL = 50;
 
     private final PrintWriter lines;
-    private double sum;
+    private final Map<String, Double> sums = new LinkedHashMap<>();
     private int count;
     private long since = System.nanoTime();
 
@@ -43,7 +46,7 @@ final class RunLog implements AutoCloseable {
             return new RunLog(
                     new PrintWriter(
                             Files.newBufferedWriter(
-                                    output.resolve("log.jsonl"),
+                                    output.resolve("metrics.jsonl"),
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.APPEND),
                             true));
@@ -52,31 +55,39 @@ final class RunLog implements AutoCloseable {
         }
     }
 
-    void step(long iteration, int total, int batch, double loss) {
-        sum += loss;
+    /** Adds a step's figures; their means are written now and then. */
+    void step(long iteration, int total, int batch, Map<String, Double> figures) {
+        figures.forEach((name, value) -> sums.merge(name, value, Double::sum));
         count++;
         if (iteration % INTERVAL == 0 || iteration == total) {
             double seconds = (System.nanoTime() - since) / 1e9;
             double rate = count * batch / seconds;
             Duration left = Duration.ofSeconds(Math.round((total - iteration) * seconds / count));
-            lines.println(
-                    "{\"iteration\":%d,\"loss\":%.6f,\"faces_per_s\":%.1f}"
-                            .formatted(iteration, sum / count, rate));
+            sums.replaceAll((name, sum) -> sum / count);
+            write(iteration, rate);
             LOG.info(
-                    "iteration {} of {}, loss {}, {} faces/s, {} min left",
+                    "iteration {} of {}, {}, {} faces/s, {} min left",
                     iteration,
                     total,
-                    "%.5f".formatted(sum / count),
+                    text(sums),
                     "%.1f".formatted(rate),
                     left.toMinutes());
-            sum = 0;
+            sums.clear();
             count = 0;
             since = System.nanoTime();
         }
     }
 
-    void note(String note) {
-        LOG.info("{}", note);
+    private void write(long iteration, double rate) {
+        StringBuilder line = new StringBuilder("{\"iteration\":" + iteration);
+        sums.forEach((name, value) -> line.append(",\"%s\":%.6g".formatted(name, value)));
+        lines.println(line.append(",\"faces_per_s\":%.1f}".formatted(rate)));
+    }
+
+    private static String text(Map<String, Double> figures) {
+        return figures.entrySet().stream()
+                .map(figure -> "%s %.4g".formatted(figure.getKey(), figure.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -12,8 +12,7 @@ import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Tensors;
 
 /**
- * The loop that every network's training shares: batch, loss, gradient, Adam, moving average,
- * checkpoint. The calling thread trains; one more prepares batches.
+ * The training of one network down one loss: gradient, Adam, moving average.
  *
  * @param <B> the batches
  */
@@ -32,7 +31,12 @@ final class TrainingRun<B> {
             double beta1,
             double beta2,
             double average,
-            LongFunction<Double> learningRate) {}
+            LongFunction<Double> learningRate) {
+
+        Learner learner(ParameterVector start) {
+            return new Learner(start, beta1, beta2, average);
+        }
+    }
 
     /** The loss of a batch, a single number that depends on the tensors. */
     interface Loss<B> {
@@ -41,10 +45,7 @@ final class TrainingRun<B> {
 
     private final Plan plan;
     private final Path output;
-    private final ParameterVector parameters;
-    private final Adam adam;
-    private final float[] average;
-    private long iteration;
+    private final Learner learner;
 
     /**
      * @param start first values; changed in place
@@ -52,9 +53,7 @@ final class TrainingRun<B> {
     TrainingRun(Plan plan, ParameterVector start, Path output) {
         this.plan = plan;
         this.output = output;
-        this.parameters = start;
-        this.adam = Adam.start(plan.beta1(), plan.beta2(), parameters.trainable().length);
-        this.average = parameters.trainable().clone();
+        this.learner = plan.learner(start);
     }
 
     /**
@@ -64,78 +63,32 @@ final class TrainingRun<B> {
      * @return the moving average of the values
      */
     ParameterVector train(boolean resume, LongFunction<B> batches, Loss<B> loss) {
-        try (RunLog log = RunLog.open(output, plan.settings(), resume);
-                NDManager manager = Engine.getInstance().newBaseManager()) {
-            if (resume && Checkpoint.existsIn(output)) {
-                restore();
-            }
-            loop(log, manager, batches, loss);
-        }
-        return parameters.withTrainable(average);
+        new TrainingLoop<B>(plan, output)
+                .run(resume, batches, new OneNetwork<>(plan, learner, loss));
+        return learner.averaged();
     }
 
-    private void loop(RunLog log, NDManager manager, LongFunction<B> batches, Loss<B> loss) {
-        int total = plan.iterations();
-        try (Prefetch<B> prefetch = new Prefetch<>("batches", iteration, total, batches)) {
-            while (iteration < total) {
-                double value = step(manager, prefetch.next(), loss);
-                if (!Double.isFinite(value)) {
-                    throw new TrainingException(
-                            "the loss is %s at iteration %d; the last good checkpoint is in %s, try"
-                                            .formatted(value, iteration, output)
-                                    + " a lower learning rate");
-                }
-                iteration++;
-                log.step(iteration, total, plan.batch(), value);
-                if (iteration % plan.checkpointEvery() == 0 || iteration == total) {
-                    new Checkpoint(iteration, plan.settings(), vectors()).write(output);
-                }
-            }
-        }
-    }
+    private record OneNetwork<B>(Plan plan, Learner learner, Loss<B> loss)
+            implements TrainingLoop.Trainee<B> {
 
-    private double step(NDManager manager, B batch, Loss<B> loss) {
-        try (NDManager scope = manager.newSubManager()) {
+        @Override
+        public Map<String, Double> step(NDManager scope, B batch, long iteration) {
+            Map<String, Double> figures = new LinkedHashMap<>();
             ParameterVector.Leaves leaves;
-            double value;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                leaves = parameters.bindForTraining(scope);
+                leaves = learner.parameters().bindForTraining(scope);
                 NDArray result = loss.of(leaves.tensors(), scope, batch, iteration);
                 collector.backward(result);
-                value = result.getFloat();
+                figures.put("loss", (double) result.getFloat());
             }
-            if (Double.isFinite(value)) {
-                try (NDArray gradient = leaves.leaf().getGradient()) {
-                    update(gradient.toFloatArray());
-                }
-                leaves.copyStatisticsTo(parameters);
-            }
-            return value;
+            double rate = plan.learningRate().apply(iteration);
+            figures.put("gradient", learner.update(leaves, rate, iteration));
+            return figures;
         }
-    }
 
-    private void update(float[] gradient) {
-        float[] values = parameters.trainable();
-        adam.update(values, gradient, plan.learningRate().apply(iteration), iteration + 1);
-        double decay = Math.min(plan.average(), (iteration + 1.0) / (iteration + 10.0));
-        for (int i = 0; i < values.length; i++) {
-            average[i] += (float) (1 - decay) * (values[i] - average[i]);
+        @Override
+        public Map<String, float[]> vectors() {
+            return learner.vectors("");
         }
-    }
-
-    private Map<String, float[]> vectors() {
-        Map<String, float[]> vectors = new LinkedHashMap<>();
-        vectors.put("values", parameters.trainable());
-        vectors.put("statistics", parameters.statistics());
-        vectors.put("adam.mean", adam.mean());
-        vectors.put("adam.square", adam.square());
-        vectors.put("average", average);
-        return vectors;
-    }
-
-    private void restore() {
-        Checkpoint checkpoint = Checkpoint.read(output, plan.settings());
-        vectors().forEach(checkpoint::restore);
-        iteration = checkpoint.iteration();
     }
 }

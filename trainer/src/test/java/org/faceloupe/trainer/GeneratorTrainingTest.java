@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -34,7 +34,7 @@ class GeneratorTrainingTest {
                         List.of(1, 1, 1),
                         1,
                         2,
-                        List.of(new GeneratorSettings.Growth(3, 150, 0)),
+                        List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),
                         List.of(1.0, 0.0, 0.0),
                         3e-3,
                         5,
@@ -47,7 +47,7 @@ class GeneratorTrainingTest {
                         1000);
         Path weights =
                 GeneratorTraining.run(
-                        settings, faces, folder.resolve("run"), false, Optional.empty());
+                        settings, faces, folder.resolve("run"), false, GivenWeights.none());
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(faces, WeightsFile.read(weights), 16, 0, DeviceChoice.CPU);
         assertThat(result.images()).isEqualTo(2);
@@ -63,7 +63,7 @@ class GeneratorTrainingTest {
                                         folder,
                                         folder.resolve("run"),
                                         false,
-                                        Optional.empty()))
+                                        GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("no images in " + folder);
         assertThat(folder.resolve("run")).doesNotExist();
@@ -81,11 +81,16 @@ class GeneratorTrainingTest {
     @Test
     void theGrowthBlendsEachStepIn() {
         GeneratorSettings paper = GeneratorSettings.named("paper");
-        assertThat(paper.phase(0)).isEqualTo(new GeneratorSettings.Phase(1, 1));
-        assertThat(paper.phase(50_000)).isEqualTo(new GeneratorSettings.Phase(2, 0));
-        assertThat(paper.phase(62_500)).isEqualTo(new GeneratorSettings.Phase(2, 0.5));
-        assertThat(paper.phase(75_000)).isEqualTo(new GeneratorSettings.Phase(2, 1));
-        assertThat(paper.phase(199_999)).isEqualTo(new GeneratorSettings.Phase(3, 1));
+        assertPhase(paper.phase(0), 1, 1);
+        assertPhase(paper.phase(50_000), 2, 0);
+        assertPhase(paper.phase(62_500), 2, 0.5);
+        assertPhase(paper.phase(75_000), 2, 1);
+        assertPhase(paper.phase(199_999), 3, 1);
         assertThat(paper.iterations()).isEqualTo(200_000);
+    }
+
+    private static void assertPhase(GeneratorSettings.Phase phase, int step, double alpha) {
+        assertThat(phase.step()).isEqualTo(step);
+        assertThat(phase.alpha()).isEqualTo(alpha);
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is cut off and resumed ends as if it had not been. */
 class ResumeTest {
+
+    private static final Map<LossTerm, Double> L1 = Map.of(LossTerm.L1, 1.0);
 
     @TempDir Path folder;
     private Path faces;
@@ -40,9 +42,9 @@ class ResumeTest {
                 7,
                 2,
                 List.of(
-                        new GeneratorSettings.Growth(1, 4, 0),
-                        new GeneratorSettings.Growth(2, 4, 2),
-                        new GeneratorSettings.Growth(3, 12, 4)),
+                        new GeneratorSettings.Growth(1, 4, 0, L1),
+                        new GeneratorSettings.Growth(2, 4, 2, L1),
+                        new GeneratorSettings.Growth(3, 12, 4, L1)),
                 List.of(0.5, 0.25, 0.25),
                 learningRate,
                 2,
@@ -58,11 +60,11 @@ class ResumeTest {
     @Test
     void twentyStepsEqualTenAndResumeAndTen() {
         Path whole = folder.resolve("whole");
-        GeneratorTraining.run(settings(1e-3), faces, whole, false, Optional.empty());
+        GeneratorTraining.run(settings(1e-3), faces, whole, false, GivenWeights.none());
 
         Path cut = folder.resolve("cut");
         cutOffAfter(10, cut);
-        GeneratorTraining.run(settings(1e-3), faces, cut, true, Optional.empty());
+        GeneratorTraining.run(settings(1e-3), faces, cut, true, GivenWeights.none());
 
         WeightsFile one = WeightsFile.read(whole.resolve("generator.safetensors"));
         WeightsFile two = WeightsFile.read(cut.resolve("generator.safetensors"));
@@ -89,6 +91,7 @@ class ResumeTest {
                                             }
                                             return batches.make(iteration);
                                         },
+                                        GeneratorLoss.of(settings, GivenWeights.none()),
                                         output,
                                         false))
                 .hasMessage("cut off");
@@ -98,17 +101,17 @@ class ResumeTest {
     @Test
     void aRunIsNotOverwrittenAndNotResumedWithOtherSettings() {
         Path output = folder.resolve("run");
-        GeneratorTraining.run(settings(1e-3), faces, output, false, Optional.empty());
+        GeneratorTraining.run(settings(1e-3), faces, output, false, GivenWeights.none());
         assertThatThrownBy(
                         () ->
                                 GeneratorTraining.run(
-                                        settings(1e-3), faces, output, false, Optional.empty()))
+                                        settings(1e-3), faces, output, false, GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("--resume");
         assertThatThrownBy(
                         () ->
                                 GeneratorTraining.run(
-                                        settings(2e-3), faces, output, true, Optional.empty()))
+                                        settings(2e-3), faces, output, true, GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("other settings");
     }

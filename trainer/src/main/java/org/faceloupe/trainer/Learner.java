@@ -1,0 +1,80 @@
+package org.faceloupe.trainer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.faceloupe.networks.ParameterVector;
+
+/** A network that is being trained: its values, Adam's moments and the values' moving average. */
+final class Learner {
+
+    private final ParameterVector parameters;
+    private final Adam adam;
+    private final float[] average;
+    private final double decay;
+
+    /**
+     * @param start first values; changed in place
+     * @param decay of the moving average
+     */
+    Learner(ParameterVector start, double beta1, double beta2, double decay) {
+        this.parameters = start;
+        this.adam = Adam.start(beta1, beta2, start.trainable().length);
+        this.average = start.trainable().clone();
+        this.decay = decay;
+    }
+
+    /** The values as they are now; shared. */
+    ParameterVector parameters() {
+        return parameters;
+    }
+
+    /** The network with the moving average of its values. */
+    ParameterVector averaged() {
+        return parameters.withTrainable(average);
+    }
+
+    /**
+     * Follows the gradient that a backward pass left in the leaves; nothing changes if it is not
+     * finite.
+     *
+     * @param iteration from 0
+     * @return the gradient's norm
+     */
+    double update(ParameterVector.Leaves leaves, double learningRate, long iteration) {
+        float[] gradient;
+        try (NDArray array = leaves.leaf().getGradient()) {
+            gradient = array.toFloatArray();
+        }
+        double norm = norm(gradient);
+        if (Double.isFinite(norm)) {
+            leaves.copyStatisticsTo(parameters);
+            float[] values = parameters.trainable();
+            adam.update(values, gradient, learningRate, iteration + 1);
+            double kept = Math.min(decay, (iteration + 1.0) / (iteration + 10.0));
+            for (int i = 0; i < values.length; i++) {
+                average[i] += (float) (1 - kept) * (values[i] - average[i]);
+            }
+        }
+        return norm;
+    }
+
+    private static double norm(float[] gradient) {
+        double sum = 0;
+        for (float g : gradient) {
+            sum += (double) g * g;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** All that changes, by name; shared. */
+    Map<String, float[]> vectors(String prefix) {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        vectors.put(prefix + "values", parameters.trainable());
+        vectors.put(prefix + "statistics", parameters.statistics());
+        vectors.put(prefix + "adam.mean", adam.mean());
+        vectors.put(prefix + "adam.square", adam.square());
+        vectors.put(prefix + "average", average);
+        return vectors;
+    }
+}

@@ -1,0 +1,75 @@
+package org.faceloupe.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each loss against numbers worked out by hand. */
+class LossesTest {
+
+    private NDManager manager;
+    private NDArray made;
+    private NDArray truth;
+
+    @BeforeEach
+    void open() {
+        manager = Engine.getInstance().newBaseManager();
+        made = manager.create(new float[] {0.5f, -0.5f, 1, 0}, new Shape(1, 1, 2, 2));
+        truth = manager.create(new float[] {0, 0, 0, 0.25f}, new Shape(1, 1, 2, 2));
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void l1IsTheMeanOfTheDifferences() {
+        assertClose(Losses.l1(made, truth), (0.5 + 0.5 + 1 + 0.25) / 4);
+    }
+
+    @Test
+    void charbonnierIsAThousandthWhereNothingDiffers() {
+        assertClose(Losses.charbonnier(truth, truth), 1e-3);
+        double expected = (2 * Math.sqrt(0.250001) + Math.sqrt(1.000001) + Math.sqrt(0.062501)) / 4;
+        assertClose(Losses.charbonnier(made, truth), expected);
+    }
+
+    @Test
+    void attentionCountsADifferenceAsMuchAsTheMapSays() {
+        NDArray map = manager.create(new float[] {1, 0, 0.5f, 0}, new Shape(1, 1, 2, 2));
+        assertClose(Losses.attention(map, made, truth), (0.5 + 0.5) / 4);
+    }
+
+    @Test
+    void meanSquareIsTheMeanOfTheSquares() {
+        assertClose(Losses.meanSquare(made, truth), (0.25 + 0.25 + 1 + 0.0625) / 4);
+    }
+
+    @Test
+    void heatmapsAreStretchedOverAllChannelsOfEachPicture() {
+        NDArray maps =
+                manager.create(new float[] {1, 2, 3, 5, 10, 10, 20, 30}, new Shape(2, 2, 1, 2));
+        assertThat(Losses.stretched(maps).toFloatArray())
+                .containsExactly(new float[] {0, 0.25f, 0.5f, 1, 0, 0, 0.5f, 1}, within(1e-6f));
+    }
+
+    @Test
+    void theAttentionMapIsTheHighestChannelStretched() {
+        NDArray maps = manager.create(new float[] {1, 2, 3, 5, 4, 0}, new Shape(1, 2, 1, 3));
+        NDArray map = Losses.highest(maps);
+        assertThat(map.getShape()).isEqualTo(new Shape(1, 1, 1, 3));
+        assertThat(map.toFloatArray()).containsExactly(new float[] {1, 0.5f, 0}, within(1e-6f));
+    }
+
+    private static void assertClose(NDArray loss, double expected) {
+        assertThat((double) loss.getFloat()).isCloseTo(expected, within(1e-6));
+    }
+}
