@@ -40,6 +40,16 @@ record WatchedSink(
     }
 
     @Override
+    public void committed() {
+        sink.committed();
+    }
+
+    @Override
+    public void rolledBack() {
+        sink.rolledBack();
+    }
+
+    @Override
     public void close() {
         sink.close();
     }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param frame number of the frame
  * @param index position among the faces of the frame, from 0 in order of falling score
  * @param ptsMicros presentation time of the frame in microseconds
- * @param box the face in frame pixels, as the detector found it; it may reach beyond the frame
+ * @param box the face in frame pixels, by the detector's convention, steadied along its track; it
+ *     may reach beyond the frame
  * @param score the detector's confidence in [0, 1]
  * @param points five points in frame pixels: the eyes at the left and at the right of the picture,
  *     nose tip, mouth corners at the left and at the right; empty if the detector gives none

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * <p>Items may come again: after a failed transaction, or when a stream's partition went away and
  * came back, the runner goes on from what was committed. What the stage returned for them was not.
+ * A stage that remembers hears of it by {@link #committed} and {@link #rolledBack}.
  *
  * @param <I> what arrives
  * @param <O> what leaves
@@ -34,6 +35,14 @@ public interface Stage<I extends StreamItem, O extends StreamItem> extends AutoC
     default List<O> endOfStream(EndOfStream end) {
         return List.of();
     }
+
+    /**
+     * All that the stage was given until now is done with for good, and its results are written.
+     */
+    default void committed() {}
+
+    /** What the stage was given since the last {@link #committed} counts as never given. */
+    default void rolledBack() {}
 
     /** Releases what the stage holds. */
     @Override

@@ -78,8 +78,10 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
         BatchProcessor.Outcome outcome = processor.process(batch, () -> handover.holds(batch));
         long processed = System.nanoTime();
         if (!handover.holds(batch) || !writer.write(outcome.records(), batch)) {
+            stage.rolledBack();
             return false;
         }
+        stage.committed();
         count(batch, outcome, processed - start, System.nanoTime() - processed);
         consumed.ifPresent(records -> records.committed(batch));
         return true;

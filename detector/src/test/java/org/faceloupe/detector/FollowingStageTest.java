@@ -1,0 +1,149 @@
+package org.faceloupe.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.Box;
+import org.faceloupe.pipeline.EncodedImage;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.Frame;
+import org.junit.jupiter.api.Test;
+
+/** What the stage remembers from frame to frame, and what it forgets. */
+class FollowingStageTest {
+
+    private static final EncodedImage BROKEN = broken();
+
+    @Test
+    void streamsThatComeMixedAreFollowedApart() {
+        List<Frame> mixed = new ArrayList<>();
+        for (long number = 0; number < 20; number++) {
+            mixed.add(Scene.frame("a", number));
+            mixed.add(Scene.frame("b", 1000 + number));
+        }
+
+        List<Face> faces = stage().process(mixed);
+
+        assertThat(tracks(faces, "a")).hasSize(20).containsOnly(1L);
+        assertThat(tracks(faces, "b")).hasSize(20).containsOnly(1_000_001L);
+    }
+
+    @Test
+    void theCutIntoBatchesDoesNotMatter() {
+        List<Face> atOnce = stage().process(frames(0, 24));
+        List<Face> inParts = new ArrayList<>();
+        try (DetectorStage stage = stage()) {
+            for (int from = 0; from < 24; from += 4) {
+                inParts.addAll(stage.process(frames(from, from + 4)));
+                stage.committed();
+            }
+        }
+
+        assertThat(inParts).isEqualTo(atOnce);
+    }
+
+    @Test
+    void aBatchThatComesAgainAfterAFailedTransactionGivesTheSame() {
+        try (DetectorStage stage = stage()) {
+            stage.process(frames(0, 10));
+            stage.committed();
+            List<Face> once = stage.process(frames(10, 18));
+            stage.rolledBack();
+            List<Face> again = new ArrayList<>(stage.process(frames(10, 13)));
+            again.addAll(stage.process(frames(13, 18)));
+
+            assertThat(again).isEqualTo(once);
+        }
+    }
+
+    @Test
+    void aBatchThatFailsLeavesNoTrace() {
+        List<Face> undisturbed = stage().process(frames(0, 12));
+        try (DetectorStage stage = stage()) {
+            List<Face> faces = new ArrayList<>(stage.process(frames(0, 6)));
+            List<Frame> poisoned = new ArrayList<>(frames(6, 12));
+            poisoned.add(new Frame("a", 12, 480_000, BROKEN));
+            assertThatThrownBy(() -> stage.process(poisoned))
+                    .isInstanceOf(BadRecordException.class);
+            faces.addAll(stage.process(frames(6, 12)));
+
+            assertThat(faces).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void theEndOfAStreamIsForgottenWithItAndUndoneWithItsBatch() {
+        try (DetectorStage stage = stage()) {
+            stage.process(frames(0, 10));
+            stage.committed();
+            stage.endOfStream(new EndOfStream("a", "/a.mp4", 10, ""));
+            assertThat(stage.process(frames(10, 11)).get(0).track()).isEqualTo(10_001);
+            stage.rolledBack();
+
+            assertThat(stage.process(frames(10, 11)).get(0).track()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoTakesAStreamOverGivesIdsThatNobodyGaveBefore() {
+        List<Face> before = stage().process(frames(0, 10));
+        List<Face> after = stage().process(frames(10, 20));
+
+        assertThat(tracks(before, "a")).containsOnly(1L);
+        assertThat(tracks(after, "a")).containsOnly(10_001L);
+    }
+
+    @Test
+    void theStreamThatWasIdleLongestIsForgottenFirst() {
+        try (DetectorStage stage = stage()) {
+            stage.process(frames(0, 1));
+            for (int other = 0; other < 1000; other++) {
+                stage.process(List.of(Scene.frame("other " + other, 0)));
+            }
+
+            assertThat(stage.process(frames(1, 2)).get(0).track()).isEqualTo(1001);
+            assertThat(stage.process(List.of(Scene.frame("other 999", 1))).get(0).track())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static List<Long> tracks(List<Face> faces, String stream) {
+        return faces.stream().filter(f -> f.stream().equals(stream)).map(Face::track).toList();
+    }
+
+    private static List<Frame> frames(long from, long to) {
+        return LongStream.range(from, to).mapToObj(n -> Scene.frame("a", n)).toList();
+    }
+
+    private static EncodedImage broken() {
+        byte[] file = Scene.PICTURE.bytes().clone();
+        java.util.Arrays.fill(file, 2, file.length - 2, (byte) 0);
+        return new EncodedImage(EncodedImage.Format.JPEG, 64, 48, file);
+    }
+
+    private static DetectorStage stage() {
+        return new DetectorStage(new OneFace(), 0.5);
+    }
+
+    /** A detector that sees one face in every picture. */
+    private static final class OneFace implements FaceDetector {
+
+        @Override
+        public List<Detection> detect(BgrImage image) {
+            return List.of(Scene.face(30, 24, 20));
+        }
+
+        @Override
+        public Box window(Detection face) {
+            return face.box();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
