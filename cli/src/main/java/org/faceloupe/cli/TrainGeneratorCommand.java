@@ -39,12 +39,22 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                             + " program.")
     private Optional<Path> fan = Optional.empty();
 
+    @Option(
+            names = "--features",
+            paramLabel = "FILE",
+            description =
+                    "Feature network of the perceptual loss: VGG-16 with torchvision's names in"
+                            + " safetensors; default: the encoder of the landmark network.")
+    private Optional<Path> features = Optional.empty();
+
     @Override
     public Integer call() {
         GeneratorSettings settings =
                 WrongValue.told(spec, () -> GeneratorSettings.named(training.config));
         WeightsFile landmarks = fan.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
-        GivenWeights given = new GivenWeights(training.start(), Optional.of(landmarks));
+        WeightsFile looks = features.map(WeightsFile::read).orElse(landmarks);
+        GivenWeights given =
+                new GivenWeights(training.start(), Optional.of(landmarks), Optional.of(looks));
         Path weights =
                 GeneratorTraining.run(settings, data, training.output, training.resume, given);
         spec.commandLine().getOut().println("weights written to " + weights);

@@ -2,6 +2,7 @@ package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,21 +88,27 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
 
     /** The heatmaps' logarithms up to a constant of each plane, [N, 68, 32, 32]. */
     public NDArray logits(Tensors t, NDArray images, boolean training) {
-        NDArray[] skips = new NDArray[4];
+        List<NDArray> skips = encoded(t, images, training);
+        NDArray x = residual(t, "bottom", skips.get(3), training);
+        for (int level = 2; level > 0; level--) {
+            x = Layers.nearestTwice(Layers.conv(t, "lateral." + level, x)).add(skips.get(level));
+            x = residual(t, "up." + level, x, training);
+        }
+        return Layers.conv(t, "heatmaps", x);
+    }
+
+    /** The way down: what is seen at 64, 32, 16 and 8 pixels. */
+    List<NDArray> encoded(Tensors t, NDArray images, boolean training) {
+        List<NDArray> levels = new ArrayList<>();
         NDArray x = images;
         for (int level = 0; level < 4; level++) {
             x = unit(t, "down." + level, x, 2, training);
             if (level > 0) {
                 x = residual(t, "body." + level, x, training);
             }
-            skips[level] = x;
+            levels.add(x);
         }
-        x = residual(t, "bottom", x, training);
-        for (int level = 2; level > 0; level--) {
-            x = Layers.nearestTwice(Layers.conv(t, "lateral." + level, x)).add(skips[level]);
-            x = residual(t, "up." + level, x, training);
-        }
-        return Layers.conv(t, "heatmaps", x);
+        return levels;
     }
 
     private static NDArray residual(Tensors t, String name, NDArray x, boolean training) {

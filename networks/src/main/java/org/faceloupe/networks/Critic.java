@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,14 @@ public record Critic(List<Integer> widths) {
     }
 
     /**
+     * What the critic makes of pictures.
+     *
+     * @param scores [N, 1]
+     * @param features of the blocks that were passed, largest first, then the last ones
+     */
+    public record View(NDArray scores, List<NDArray> features) {}
+
+    /**
      * Scores pictures.
      *
      * @param images [N, 3, side, side] in about [-1, 1]; side 32, 64 or 128 for step 1, 2 or 3
@@ -56,19 +65,29 @@ public record Critic(List<Integer> widths) {
      * @return [N, 1]
      */
     public NDArray forward(Tensors t, NDArray images, int step, double alpha) {
+        return look(t, images, step, alpha).scores();
+    }
+
+    /** Scores pictures as {@link #forward} does, and shows the features on the way. */
+    public View look(Tensors t, NDArray images, int step, double alpha) {
+        List<NDArray> features = new ArrayList<>();
         int first = GeneratorNetwork.LAST_STEP - step;
         NDArray x = block(t, first, Layers.conv(t, "from_rgb." + first, images));
         if (step > 1 && Layers.blends(alpha)) {
             NDArray skipped = Layers.conv(t, "from_rgb." + (first + 1), halved(images));
             x = skipped.mul(1 - alpha).add(x.mul(alpha));
         }
+        features.add(x);
         for (int b = first + 1; b < 3; b++) {
             x = block(t, b, x);
+            features.add(x);
         }
         x = NDArrays.concat(new NDList(x, deviationPlane(images, x.getShape())), 1);
         x = Layers.leakyRelu(Layers.equalConv(t, "final", x), SLOPE);
+        features.add(x);
         x = x.mean(new int[] {3}).mean(new int[] {2});
-        return Layers.linear(t, "linear.1", Layers.linear(t, "linear.0", x));
+        x = Layers.linear(t, "linear.1", Layers.linear(t, "linear.0", x));
+        return new View(x, features);
     }
 
     private static NDArray block(Tensors t, int block, NDArray x) {

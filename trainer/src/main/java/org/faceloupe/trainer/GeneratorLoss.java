@@ -1,17 +1,24 @@
 package org.faceloupe.trainer;
 
 import ai.djl.ndarray.NDArray;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.faceloupe.networks.Critic;
+import org.faceloupe.networks.WeightsFile;
 import org.jspecify.annotations.Nullable;
 
-/** The weighted sum of the generator's loss terms, as far as they have weights. */
+/**
+ * The weighted sum of the generator's loss terms, as far as they have weights, with the finished
+ * networks that they need. Their native memory is freed by {@link #close}.
+ */
 final class GeneratorLoss implements AutoCloseable {
 
     private final @Nullable LandmarkGuide landmarks;
+    private final @Nullable PerceptualGuide features;
 
-    private GeneratorLoss(@Nullable LandmarkGuide landmarks) {
+    private GeneratorLoss(@Nullable LandmarkGuide landmarks, @Nullable PerceptualGuide features) {
         this.landmarks = landmarks;
+        this.features = features;
     }
 
     /**
@@ -20,80 +27,78 @@ final class GeneratorLoss implements AutoCloseable {
      * @throws TrainingException if a term needs weights that are not given
      */
     static GeneratorLoss of(GeneratorSettings settings, GivenWeights given) {
-        boolean guided =
-                settings.steps().stream()
-                        .flatMap(growth -> growth.losses().keySet().stream())
-                        .anyMatch(LossTerm::needsLandmarks);
-        if (!guided) {
-            return new GeneratorLoss(null);
-        }
         return new GeneratorLoss(
-                new LandmarkGuide(
-                        given.landmarks()
-                                .orElseThrow(
-                                        () ->
-                                                new TrainingException(
-                                                        "the losses attention and heatmap need a"
-                                                                + " landmark network; give its"
-                                                                + " weights"))));
+                settings.uses(LossTerm::needsLandmarks)
+                        ? new LandmarkGuide(needed(given.landmarks(), "attention and heatmap"))
+                        : null,
+                settings.uses(term -> term == LossTerm.PERCEPTUAL)
+                        ? new PerceptualGuide(needed(given.features(), "perceptual"))
+                        : null);
+    }
+
+    private static WeightsFile needed(Optional<WeightsFile> weights, String losses) {
+        return weights.orElseThrow(
+                () ->
+                        new TrainingException(
+                                "the losses of this run (%s) need a finished network; give its weights"
+                                        .formatted(losses)));
+    }
+
+    /** What a critic, as it is now, makes of pictures. */
+    interface Judge {
+        Critic.View look(NDArray pictures);
     }
 
     /**
-     * What a step's loss is made of.
+     * Adds the terms up.
      *
-     * @param total depends on the generator's tensors
-     * @param values of the terms, each without its weight
+     * @param made [N, 3, side, side] in about [-1, 1]
+     * @param truth the same shape, in [-1, 1]
+     * @param weights of the terms; a term that is not named is not computed
+     * @param judge if there is a critic
      */
-    record Sum(NDArray total, Map<String, Double> values) {}
-
-    /** Adds the terms up; pictures are [N, 3, side, side] in [-1, 1]. */
-    Sum of(NDArray made, NDArray truth, Map<LossTerm, Double> weights) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        NDArray total = made.getManager().create(0f);
-        for (Map.Entry<LossTerm, NDArray> term : terms(made, truth, weights).entrySet()) {
-            values.put(term.getKey().key(), (double) term.getValue().getFloat());
-            float weight = weights.getOrDefault(term.getKey(), 0.0).floatValue();
-            total = total.add(term.getValue().mul(weight));
+    LossSum of(NDArray made, NDArray truth, Map<LossTerm, Double> weights, @Nullable Judge judge) {
+        LossSum sum = new LossSum(made.getManager(), weights);
+        sum.add(LossTerm.L1, () -> Losses.l1(made, truth));
+        sum.add(LossTerm.CHARBONNIER, () -> Losses.charbonnier(made, truth));
+        if (landmarks != null && sum.wants(LossTerm::needsLandmarks)) {
+            addGuided(landmarks, made, truth, sum);
         }
-        return new Sum(total, values);
+        if (features != null) {
+            sum.add(
+                    LossTerm.PERCEPTUAL,
+                    () -> Losses.perceptual(features.features(made), features.features(truth)));
+        }
+        if (judge != null && sum.wants(LossTerm::needsCritic)) {
+            addJudged(judge, made, truth, sum);
+        }
+        return sum;
     }
 
-    private Map<LossTerm, NDArray> terms(
-            NDArray made, NDArray truth, Map<LossTerm, Double> weights) {
-        Map<LossTerm, NDArray> terms = new LinkedHashMap<>();
-        if (weights.containsKey(LossTerm.L1)) {
-            terms.put(LossTerm.L1, Losses.l1(made, truth));
-        }
-        if (weights.containsKey(LossTerm.CHARBONNIER)) {
-            terms.put(LossTerm.CHARBONNIER, Losses.charbonnier(made, truth));
-        }
-        if (landmarks != null && weights.keySet().stream().anyMatch(LossTerm::needsLandmarks)) {
-            addGuided(landmarks, made, truth, weights, terms);
-        }
-        return terms;
-    }
-
-    private static void addGuided(
-            LandmarkGuide guide,
-            NDArray made,
-            NDArray truth,
-            Map<LossTerm, Double> weights,
-            Map<LossTerm, NDArray> terms) {
+    private static void addGuided(LandmarkGuide guide, NDArray made, NDArray truth, LossSum sum) {
         NDArray expected = guide.heatmaps(truth);
-        if (weights.containsKey(LossTerm.ATTENTION)) {
-            int side = (int) truth.getShape().get(3);
-            NDArray map = LandmarkGuide.attention(expected, side);
-            terms.put(LossTerm.ATTENTION, Losses.attention(map, made, truth));
-        }
-        if (weights.containsKey(LossTerm.HEATMAP)) {
-            terms.put(LossTerm.HEATMAP, Losses.meanSquare(guide.heatmaps(made), expected));
-        }
+        int side = (int) truth.getShape().get(3);
+        sum.add(
+                LossTerm.ATTENTION,
+                () -> Losses.attention(LandmarkGuide.attention(expected, side), made, truth));
+        sum.add(LossTerm.HEATMAP, () -> Losses.meanSquare(guide.heatmaps(made), expected));
+    }
+
+    private static void addJudged(Judge judge, NDArray made, NDArray truth, LossSum sum) {
+        Critic.View view = judge.look(made);
+        sum.add(LossTerm.ADVERSARIAL, () -> Losses.adversarial(view.scores()));
+        sum.add(
+                LossTerm.FEATURE_MATCHING,
+                () -> Losses.featureMatching(view.features(), judge.look(truth).features()));
     }
 
     @Override
     public void close() {
         if (landmarks != null) {
             landmarks.close();
+        }
+        if (features != null) {
+            features.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.faceloupe.networks.CompactGenerator;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.PaperGenerator;
@@ -15,6 +16,8 @@ import org.faceloupe.networks.PaperGenerator;
  * @param network {@code compact} or {@code paper}
  * @param widths channels of the network's sides
  * @param blocks residual blocks of the compact network's sides; empty for the paper's
+ * @param critic channels of the critic's features at 128, 64, 32 and 16 pixels; empty without
+ *     adversarial losses
  * @param seed of first values, order and augmentation
  * @param batch faces in a step of the optimiser
  * @param steps the growth, in order
@@ -33,6 +36,7 @@ public record GeneratorSettings(
         String network,
         List<Integer> widths,
         List<Integer> blocks,
+        List<Integer> critic,
         long seed,
         int batch,
         List<Growth> steps,
@@ -70,6 +74,10 @@ public record GeneratorSettings(
             }
             losses = Collections.unmodifiableMap(new EnumMap<>(losses));
         }
+
+        boolean uses(Predicate<LossTerm> kind) {
+            return losses.keySet().stream().anyMatch(kind);
+        }
     }
 
     public GeneratorSettings {
@@ -82,15 +90,25 @@ public record GeneratorSettings(
                     "steps must not be empty and entries must be 3 shares, the first above 0");
         }
         build(network, widths, blocks);
+        boolean judged = steps.stream().anyMatch(growth -> growth.uses(LossTerm::needsCritic));
+        if (judged ? critic.size() != 4 : !critic.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "critic must be 4 widths if a step has adversarial or feature-matching losses,"
+                            + " else [], but is "
+                            + critic);
+        }
     }
 
     private static final List<String> NAMES =
-            List.of("compact", "compact-finish", "compact-clean", "paper");
+            List.of(
+                    "compact",
+                    "compact-finish",
+                    "compact-clean",
+                    "fidelity",
+                    "perceptual",
+                    "paper");
 
-    /**
-     * Settings that ship ({@code compact}, {@code compact-finish}, {@code compact-clean}, {@code
-     * paper}) or a file of one's own.
-     */
+    /** Settings that ship, by name, or a file of one's own. */
     public static GeneratorSettings named(String nameOrFile) {
         if (NAMES.contains(nameOrFile)) {
             return SettingsFile.resource(
@@ -131,7 +149,16 @@ public record GeneratorSettings(
         throw new IllegalArgumentException("iteration " + iteration + " is beyond the schedule");
     }
 
-    record Phase(int step, double alpha, Map<LossTerm, Double> losses) {}
+    boolean uses(Predicate<LossTerm> kind) {
+        return steps.stream().anyMatch(growth -> growth.uses(kind));
+    }
+
+    record Phase(int step, double alpha, Map<LossTerm, Double> losses) {
+
+        boolean uses(Predicate<LossTerm> kind) {
+            return losses.keySet().stream().anyMatch(kind);
+        }
+    }
 
     TrainingRun.Plan plan() {
         return new TrainingRun.Plan(

@@ -9,20 +9,31 @@ import java.util.Map;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
+import org.jspecify.annotations.Nullable;
 
-/** A generator that learns from batches of faces. */
-final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch> {
+/**
+ * A generator that learns from batches of faces, and its opponent if the losses need one. In each
+ * step the critic learns first, from what the generator has just made; then the generator learns
+ * from the critic. The opponent's native memory is freed by {@link #close}.
+ */
+final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>, AutoCloseable {
 
     private final GeneratorSettings settings;
     private final GeneratorNetwork network;
     private final Learner generator;
     private final GeneratorLoss loss;
+    private final @Nullable Opponent opponent;
 
-    GeneratorTrainee(GeneratorSettings settings, Learner generator, GeneratorLoss loss) {
+    /**
+     * @param start first values; changed in place
+     * @param loss closed by the caller
+     */
+    GeneratorTrainee(GeneratorSettings settings, ParameterVector start, GeneratorLoss loss) {
         this.settings = settings;
         this.network = settings.build();
-        this.generator = generator;
+        this.generator = settings.plan().learner(start);
         this.loss = loss;
+        this.opponent = settings.critic().isEmpty() ? null : new Opponent(settings);
     }
 
     /** The generator with the moving average of its values. */
@@ -41,9 +52,15 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch> 
             leaves = generator.parameters().bindForTraining(scope);
             NDArray made =
                     network.forward(leaves.tensors(), input, phase.step(), phase.alpha(), true);
-            GeneratorLoss.Sum sum = loss.of(made, truth, phase.losses());
+            NDArray shown = scope.create(made.toFloatArray(), made.getShape());
+            figures.put("error", (double) Losses.l1(shown, truth).getFloat());
+            GeneratorLoss.Judge judge = null;
+            if (opponent != null && phase.uses(LossTerm::needsCritic)) {
+                figures.putAll(opponent.learn(collector, shown, truth, phase, iteration));
+                judge = opponent.judge(scope, phase);
+            }
+            LossSum sum = loss.of(made, truth, phase.losses(), judge);
             collector.backward(sum.total());
-            figures.put("error", (double) made.sub(truth).abs().mean().getFloat());
             figures.put("loss", (double) sum.total().getFloat());
             figures.putAll(sum.values());
         }
@@ -54,6 +71,17 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch> 
 
     @Override
     public Map<String, float[]> vectors() {
-        return generator.vectors("");
+        Map<String, float[]> vectors = generator.vectors("");
+        if (opponent != null) {
+            vectors.putAll(opponent.vectors());
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        if (opponent != null) {
+            opponent.close();
+        }
     }
 }

@@ -36,13 +36,9 @@ public final class GeneratorTraining {
                 given.start()
                         .map(file -> ParameterVector.of(specs, file))
                         .orElseGet(() -> ParameterVector.start(specs, settings.seed()));
-        ParameterVector kept;
-        try (GeneratorLoss loss = GeneratorLoss.of(settings, given)) {
-            kept = run(settings, first, batches::make, loss, output, resume);
-        }
+        ParameterVector kept = run(settings, first, batches::make, given, output, resume);
         Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
-        given.start().ifPresent(file -> metadata.put("training-start", file.sha256()));
-        given.landmarks().ifPresent(file -> metadata.put("training-landmarks", file.sha256()));
+        metadata.putAll(given.metadata(settings));
         metadata.put("training-faces", Integer.toString(faces.size()));
         metadata.put("training-damaged", Integer.toString(batches.damaged()));
         metadata.put("training-settings", SettingsFile.text(settings));
@@ -53,12 +49,14 @@ public final class GeneratorTraining {
             GeneratorSettings settings,
             ParameterVector start,
             LongFunction<FaceBatches.Batch> batches,
-            GeneratorLoss loss,
+            GivenWeights given,
             Path output,
             boolean resume) {
-        GeneratorTrainee trainee =
-                new GeneratorTrainee(settings, settings.plan().learner(start), loss);
-        new TrainingLoop<FaceBatches.Batch>(settings.plan(), output).run(resume, batches, trainee);
-        return trainee.averaged();
+        try (GeneratorLoss loss = GeneratorLoss.of(settings, given);
+                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, loss)) {
+            new TrainingLoop<FaceBatches.Batch>(settings.plan(), output)
+                    .run(resume, batches, trainee);
+            return trainee.averaged();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.faceloupe.trainer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** A part of the generator's loss; one without a weight is not computed. */
 public enum LossTerm {
@@ -15,19 +16,27 @@ public enum LossTerm {
     ATTENTION,
     /** Mean square difference of the landmark heatmaps. */
     @JsonProperty("heatmap")
-    HEATMAP;
+    HEATMAP,
+    /** Sum of the mean square differences of a finished network's features. */
+    @JsonProperty("perceptual")
+    PERCEPTUAL,
+    /** The critic's mean score, to be raised. */
+    @JsonProperty("adversarial")
+    ADVERSARIAL,
+    /** Sum of the mean absolute differences of the critic's features. */
+    @JsonProperty("feature-matching")
+    FEATURE_MATCHING;
 
     /** Its name in settings and logs. */
     String key() {
-        return switch (this) {
-            case L1 -> "l1";
-            case CHARBONNIER -> "charbonnier";
-            case ATTENTION -> "attention";
-            case HEATMAP -> "heatmap";
-        };
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean needsLandmarks() {
         return this == ATTENTION || this == HEATMAP;
+    }
+
+    boolean needsCritic() {
+        return this == ADVERSARIAL || this == FEATURE_MATCHING;
     }
 }

@@ -1,6 +1,7 @@
 package org.faceloupe.trainer;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /** The terms of the loss as functions of arrays; each result is one number. */
 final class Losses {
@@ -29,6 +30,43 @@ final class Losses {
 
     static NDArray meanSquare(NDArray made, NDArray truth) {
         return made.sub(truth).square().mean();
+    }
+
+    /** The sum over layers of the mean square differences. */
+    static NDArray perceptual(List<NDArray> made, List<NDArray> truth) {
+        NDArray sum = meanSquare(made.get(0), truth.get(0));
+        for (int layer = 1; layer < made.size(); layer++) {
+            sum = sum.add(meanSquare(made.get(layer), truth.get(layer)));
+        }
+        return sum;
+    }
+
+    /** The sum over layers of the mean absolute differences. */
+    static NDArray featureMatching(List<NDArray> made, List<NDArray> truth) {
+        NDArray sum = l1(made.get(0), truth.get(0));
+        for (int layer = 1; layer < made.size(); layer++) {
+            sum = sum.add(l1(made.get(layer), truth.get(layer)));
+        }
+        return sum;
+    }
+
+    /**
+     * What the generator pays for the critic's scores of its pictures.
+     *
+     * @param scores [N, 1], higher for pictures that look real
+     */
+    static NDArray adversarial(NDArray scores) {
+        return scores.mean().neg();
+    }
+
+    /**
+     * The critic's distance term: negative when it scores true pictures higher (WGAN).
+     *
+     * @param drift weight of the mean square of the true pictures' scores, which keeps them from
+     *     wandering
+     */
+    static NDArray critic(NDArray ofMade, NDArray ofTruth, float drift) {
+        return ofMade.mean().sub(ofTruth.mean()).add(ofTruth.square().mean().mul(drift));
     }
 
     /** Each picture's values, over all its channels, moved and stretched to [0, 1]. */

@@ -32,6 +32,7 @@ class GeneratorTrainingTest {
                         "compact",
                         List.of(24, 16, 8),
                         List.of(1, 1, 1),
+                        List.of(),
                         1,
                         2,
                         List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),

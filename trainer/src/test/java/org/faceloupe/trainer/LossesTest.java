@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,24 @@ class LossesTest {
     @Test
     void meanSquareIsTheMeanOfTheSquares() {
         assertClose(Losses.meanSquare(made, truth), (0.25 + 0.25 + 1 + 0.0625) / 4);
+    }
+
+    @Test
+    void featuresCountLayerByLayer() {
+        List<NDArray> ofMade = List.of(made, made.mul(2));
+        List<NDArray> ofTruth = List.of(truth, truth.mul(2));
+        double square = (0.25 + 0.25 + 1 + 0.0625) / 4;
+        double absolute = (0.5 + 0.5 + 1 + 0.25) / 4;
+        assertClose(Losses.perceptual(ofMade, ofTruth), square + 4 * square);
+        assertClose(Losses.featureMatching(ofMade, ofTruth), absolute + 2 * absolute);
+    }
+
+    @Test
+    void theCriticIsPaidForADistanceBetweenTruthAndMade() {
+        NDArray ofMade = manager.create(new float[] {-1, 2}, new Shape(2, 1));
+        NDArray ofTruth = manager.create(new float[] {3, 5}, new Shape(2, 1));
+        assertClose(Losses.critic(ofMade, ofTruth, 0.001f), 0.5 - 4 + 0.001 * (9 + 25) / 2);
+        assertClose(Losses.adversarial(ofMade), -0.5);
     }
 
     @Test

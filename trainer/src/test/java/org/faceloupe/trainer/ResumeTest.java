@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResumeTest {
 
     private static final Map<LossTerm, Double> L1 = Map.of(LossTerm.L1, 1.0);
+    private static final Map<LossTerm, Double> JUDGED =
+            Map.of(LossTerm.L1, 1.0, LossTerm.ADVERSARIAL, 0.1, LossTerm.FEATURE_MATCHING, 0.1);
 
     @TempDir Path folder;
     private Path faces;
@@ -35,16 +37,22 @@ class ResumeTest {
     }
 
     private static GeneratorSettings settings(double learningRate) {
+        return settings(learningRate, L1, List.of());
+    }
+
+    private static GeneratorSettings settings(
+            double learningRate, Map<LossTerm, Double> losses, List<Integer> critic) {
         return new GeneratorSettings(
                 "compact",
                 List.of(8, 6, 4),
                 List.of(1, 1, 1),
+                critic,
                 7,
                 2,
                 List.of(
-                        new GeneratorSettings.Growth(1, 4, 0, L1),
-                        new GeneratorSettings.Growth(2, 4, 2, L1),
-                        new GeneratorSettings.Growth(3, 12, 4, L1)),
+                        new GeneratorSettings.Growth(1, 4, 0, losses),
+                        new GeneratorSettings.Growth(2, 4, 2, losses),
+                        new GeneratorSettings.Growth(3, 12, 4, losses)),
                 List.of(0.5, 0.25, 0.25),
                 learningRate,
                 2,
@@ -59,12 +67,21 @@ class ResumeTest {
 
     @Test
     void twentyStepsEqualTenAndResumeAndTen() {
+        assertResumes(settings(1e-3));
+    }
+
+    @Test
+    void aGeneratorAndItsCriticGoOnTogether() {
+        assertResumes(settings(1e-3, JUDGED, List.of(3, 4, 5, 6)));
+    }
+
+    private void assertResumes(GeneratorSettings settings) {
         Path whole = folder.resolve("whole");
-        GeneratorTraining.run(settings(1e-3), faces, whole, false, GivenWeights.none());
+        GeneratorTraining.run(settings, faces, whole, false, GivenWeights.none());
 
         Path cut = folder.resolve("cut");
-        cutOffAfter(10, cut);
-        GeneratorTraining.run(settings(1e-3), faces, cut, true, GivenWeights.none());
+        cutOffAfter(10, settings, cut);
+        GeneratorTraining.run(settings, faces, cut, true, GivenWeights.none());
 
         WeightsFile one = WeightsFile.read(whole.resolve("generator.safetensors"));
         WeightsFile two = WeightsFile.read(cut.resolve("generator.safetensors"));
@@ -76,8 +93,7 @@ class ResumeTest {
     }
 
     /** Stops a run from inside, at the first step after a checkpoint. */
-    private void cutOffAfter(int iterations, Path output) {
-        GeneratorSettings settings = settings(1e-3);
+    private void cutOffAfter(int iterations, GeneratorSettings settings, Path output) {
         FaceBatches batches = new FaceBatches(settings, ImageFolder.list(faces));
         assertThatThrownBy(
                         () ->
@@ -91,7 +107,7 @@ class ResumeTest {
                                             }
                                             return batches.make(iteration);
                                         },
-                                        GeneratorLoss.of(settings, GivenWeights.none()),
+                                        GivenWeights.none(),
                                         output,
                                         false))
                 .hasMessage("cut off");
