@@ -45,11 +45,17 @@ class PictureGradientTest {
     void aLinearScoreHasItsWeightsAsGradient() {
         NDArray pictures = pictures(new float[] {1, 2, 5, -1});
         NDArray weights = manager.create(new float[] {3, 4}, new Shape(1, 2));
+        weights.setRequiresGradient(true);
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             NDArray scores = pictures.mul(weights).sum(new int[] {1}, true);
             assertThat(gradient.of(scores, pictures).toFloatArray()).containsExactly(3, 4, 3, 4);
-            assertThat((double) gradient.penalty(scores, pictures).getFloat())
-                    .isCloseTo((5 - 1) * (5 - 1), within(1e-5));
+            NDArray penalty = gradient.penalty(scores, pictures);
+            assertThat((double) penalty.getFloat()).isCloseTo((5 - 1) * (5 - 1), within(1e-5));
+            collector.backward(penalty);
+        }
+        try (NDArray slope = weights.getGradient()) {
+            float[] expected = {2 * (5 - 1) * 3 / 5f, 2 * (5 - 1) * 4 / 5f};
+            assertThat(slope.toFloatArray()).containsExactly(expected, within(1e-5f));
         }
     }
 
