@@ -67,6 +67,11 @@ final class Batcher<T> {
         return batch;
     }
 
+    /** Forgets the record that waits longest. */
+    void dropFirst() {
+        bytes -= size.applyAsLong(waiting.remove().record());
+    }
+
     void clear() {
         waiting.clear();
         bytes = 0;

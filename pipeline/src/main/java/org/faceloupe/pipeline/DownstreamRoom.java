@@ -2,9 +2,11 @@ package org.faceloupe.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +28,17 @@ final class DownstreamRoom {
     private long records;
     private long bytes;
     private long lagBytes;
+    private Optional<byte[]> key = Optional.empty();
 
     DownstreamRoom(Broker broker, String topic, Downstream downstream) {
         this.broker = broker;
         this.topic = topic;
         this.downstream = downstream;
+    }
+
+    /** All that is written has this key: what waits in other partitions is not the writer's. */
+    void onlyOf(byte[] key) {
+        this.key = Optional.of(key);
     }
 
     void wrote(long bytesOfRecord) {
@@ -59,7 +67,11 @@ final class DownstreamRoom {
     }
 
     private long lagRecords() {
-        List<TopicPartition> partitions = broker.partitions(topic);
+        List<TopicPartition> all = broker.partitions(topic);
+        List<TopicPartition> partitions =
+                key.map(k -> BuiltInPartitioner.partitionForKey(k, all.size()))
+                        .map(number -> List.of(new TopicPartition(topic, number)))
+                        .orElse(all);
         Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> starts = broker.offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> read = broker.committed(downstream.group());

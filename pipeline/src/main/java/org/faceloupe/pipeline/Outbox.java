@@ -7,7 +7,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Where the source's thread and the writing thread meet: records come in at one side until their
- * bytes fill it, batches leave at the other. Safe for all threads.
+ * bytes fill it, batches leave at the other. What happens to a frame for which there is no room is
+ * the {@link Overload}'s choice, and each one that goes is counted. Safe for all threads.
  */
 final class Outbox {
 
@@ -15,11 +16,67 @@ final class Outbox {
     private final Condition changed = lock.newCondition();
     private final Batcher<ProducerRecord<byte[], byte[]>> batcher;
     private final long maxBytes;
+    private final Overload overload;
+    private long dropped;
+    private long came;
+    private boolean waiting;
     private boolean closed;
 
-    Outbox(Batcher<ProducerRecord<byte[], byte[]>> batcher, long maxBytes) {
+    Outbox(Batcher<ProducerRecord<byte[], byte[]>> batcher, long maxBytes, Overload overload) {
         this.batcher = batcher;
         this.maxBytes = maxBytes;
+        this.overload = overload;
+    }
+
+    /** Source's thread: a frame; false if no record is wanted any more. */
+    boolean offer(ProducerRecord<byte[], byte[]> frame) throws InterruptedException {
+        lock.lock();
+        try {
+            came++;
+            if (overload == Overload.BLOCK) {
+                return put(frame);
+            }
+            if (overload == Overload.DROP_OLDEST) {
+                while (isFull()) {
+                    batcher.dropFirst();
+                    dropped++;
+                }
+            }
+            if (isFull() || isThinnedOut()) {
+                dropped++;
+                return !closed;
+            }
+            return put(frame);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isThinnedOut() {
+        if (overload != Overload.SAMPLE || 2 * batcher.bytes() < maxBytes) {
+            return false;
+        }
+        return came % (4 * batcher.bytes() < 3 * maxBytes ? 2 : 4) != 0;
+    }
+
+    /** How many frames were dropped because they did not fit. */
+    long dropped() {
+        lock.lock();
+        try {
+            return dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the source's thread waits for room. */
+    boolean isWaiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Source's thread: waits for room; false if the record is not wanted any more. */
@@ -27,8 +84,10 @@ final class Outbox {
         lock.lock();
         try {
             while (!closed && isFull()) {
+                waiting = true;
                 changed.await();
             }
+            waiting = false;
             if (!closed) {
                 batcher.add(record);
                 changed.signalAll();

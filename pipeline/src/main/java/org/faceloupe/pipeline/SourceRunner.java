@@ -25,6 +25,9 @@ public final class SourceRunner implements AutoCloseable {
      * @param maxDelay how long the first record of a transaction waits for others
      * @param maxBufferedBytes how much waits in memory to be written
      * @param downstream whom the source must not run away from, if anybody
+     * @param overload what becomes of frames when {@code maxBufferedBytes} are full
+     * @param only whether nobody else of this name runs: what a killed one left open is then ended
+     *     at once, and not when its transaction times out
      */
     public record Settings(
             String name,
@@ -34,10 +37,12 @@ public final class SourceRunner implements AutoCloseable {
             Duration maxDelay,
             long maxBufferedBytes,
             Optional<Downstream> downstream,
+            Overload overload,
+            boolean only,
             Timeouts timeouts) {
 
         public Settings {
-            Checks.notBlank("source name", name);
+            Checks.notBlank("source", name);
             Checks.notBlank("topic", topic);
             Checks.positive("batch size", maxBatch);
             Checks.notNegative("batch delay in ms", maxDelay.toMillis());
@@ -54,24 +59,38 @@ public final class SourceRunner implements AutoCloseable {
                     Duration.ofMillis(100),
                     32 << 20,
                     Optional.empty(),
+                    Overload.BLOCK,
+                    false,
                     Timeouts.DEFAULT);
         }
 
         /** The same, but waiting while these are too far behind. */
         public Settings waitingFor(Downstream readers) {
-            return new Settings(
-                    name,
-                    bootstrapServers,
-                    topic,
-                    maxBatch,
-                    maxDelay,
-                    maxBufferedBytes,
-                    Optional.of(readers),
-                    timeouts);
+            return with(maxBatch, maxDelay, maxBufferedBytes, Optional.of(readers), overload, only);
         }
 
         /** The same with other transactions and another bound on memory. */
         public Settings withBatches(int records, Duration delay, long bufferedBytes) {
+            return with(records, delay, bufferedBytes, downstream, overload, only);
+        }
+
+        /** The same with another choice of what becomes of frames that do not fit. */
+        public Settings onOverload(Overload choice) {
+            return with(maxBatch, maxDelay, maxBufferedBytes, downstream, choice, only);
+        }
+
+        /** The same for a source whose name no other has. */
+        public Settings asTheOnlyOne() {
+            return with(maxBatch, maxDelay, maxBufferedBytes, downstream, overload, true);
+        }
+
+        private Settings with(
+                int records,
+                Duration delay,
+                long bufferedBytes,
+                Optional<Downstream> readers,
+                Overload choice,
+                boolean alone) {
             return new Settings(
                     name,
                     bootstrapServers,
@@ -79,7 +98,9 @@ public final class SourceRunner implements AutoCloseable {
                     records,
                     delay,
                     bufferedBytes,
-                    downstream,
+                    readers,
+                    choice,
+                    alone,
                     timeouts);
         }
     }
@@ -102,7 +123,8 @@ public final class SourceRunner implements AutoCloseable {
                                 settings.maxDelay,
                                 KafkaRecords::size,
                                 System::nanoTime),
-                        settings.maxBufferedBytes);
+                        settings.maxBufferedBytes,
+                        settings.overload);
     }
 
     /**
@@ -134,7 +156,11 @@ public final class SourceRunner implements AutoCloseable {
     private void drive(Broker broker) {
         WorkerThread reader = WorkerThread.start(settings.name, this::read);
         try (TransactionWriter writer =
-                TransactionWriter.to(settings.bootstrapServers, settings.name, settings.timeouts)) {
+                TransactionWriter.to(
+                        settings.bootstrapServers,
+                        settings.name,
+                        settings.only,
+                        settings.timeouts)) {
             write(
                     writer,
                     settings.downstream.map(d -> new DownstreamRoom(broker, settings.topic, d)));
@@ -152,7 +178,7 @@ public final class SourceRunner implements AutoCloseable {
     private void read() throws InterruptedException {
         try (source) {
             StreamItem item = source.next();
-            while (item != null && outbox.put(KafkaRecords.write(settings.topic, item))) {
+            while (item != null && accepted(item)) {
                 item = source.next();
             }
         } finally {
@@ -160,10 +186,16 @@ public final class SourceRunner implements AutoCloseable {
         }
     }
 
+    private boolean accepted(StreamItem item) throws InterruptedException {
+        ProducerRecord<byte[], byte[]> record = KafkaRecords.write(settings.topic, item);
+        return item instanceof Frame ? outbox.offer(record) : outbox.put(record);
+    }
+
     private void write(TransactionWriter writer, Optional<DownstreamRoom> room)
             throws InterruptedException {
         for (var batch = outbox.take(); !batch.isEmpty(); batch = outbox.take()) {
             if (room.isPresent()) {
+                room.get().onlyOf(batch.get(0).key());
                 room.get().await(state::isStopping);
             }
             long start = System.nanoTime();
@@ -197,6 +229,16 @@ public final class SourceRunner implements AutoCloseable {
     /** What has been done so far; from any thread. */
     public RunnerStats stats() {
         return stats.sum();
+    }
+
+    /** How many frames were dropped so far because they did not fit; from any thread. */
+    public long dropped() {
+        return outbox.dropped();
+    }
+
+    /** Whether the source waits until what it gave has been written; from any thread. */
+    public boolean isWaiting() {
+        return outbox.isWaiting();
     }
 
     /** Stops and waits until {@link #run} has returned; closes the source if it never ran. */

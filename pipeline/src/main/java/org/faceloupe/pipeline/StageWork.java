@@ -41,6 +41,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
                 TransactionWriter.to(
                         settings.bootstrapServers(),
                         settings.group() + "-" + settings.name(),
+                        false,
                         settings.timeouts());
         this.room =
                 settings.downstream()

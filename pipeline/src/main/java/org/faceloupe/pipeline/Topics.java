@@ -51,6 +51,11 @@ public final class Topics {
         return prefix + "dead-letters";
     }
 
+    /** How the streams' sources are doing; {@link StatusTopic} makes, writes and reads it. */
+    public String streams() {
+        return prefix + "streams";
+    }
+
     /**
      * Creates the topics that are missing, with as many partitions and copies as the broker sets by
      * default. Frames, which are large, are kept for an hour; the rest as long as the broker's
@@ -59,7 +64,7 @@ public final class Topics {
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
     public void create(String bootstrapServers) {
-        create(bootstrapServers, Map.of(frames(), ONE_HOUR));
+        create(bootstrapServers, Optional.empty(), Map.of(frames(), ONE_HOUR));
     }
 
     /**
@@ -70,18 +75,34 @@ public final class Topics {
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
     public void createForOneRun(String bootstrapServers) {
+        createForOneRun(bootstrapServers, Optional.empty());
+    }
+
+    /** The same with this many partitions, so that many streams do not wait for each other. */
+    public void createForOneRun(String bootstrapServers, int partitions) {
+        createForOneRun(bootstrapServers, Optional.of(partitions));
+    }
+
+    private void createForOneRun(String bootstrapServers, Optional<Integer> partitions) {
         create(
                 bootstrapServers,
+                partitions,
                 Map.of(frames(), FOR_EVER, faces(), FOR_EVER, enhanced(), FOR_EVER));
     }
 
-    private void create(String bootstrapServers, Map<String, String> retention) {
+    private void create(
+            String bootstrapServers, Optional<Integer> partitions, Map<String, String> retention) {
         try (Broker broker = Broker.at(bootstrapServers)) {
             Set<String> existing = broker.topicNames();
             List<NewTopic> missing =
                     Stream.of(frames(), faces(), enhanced(), deadLetters())
                             .filter(name -> !existing.contains(name))
-                            .map(name -> topic(name, Optional.ofNullable(retention.get(name))))
+                            .map(
+                                    name ->
+                                            topic(
+                                                    name,
+                                                    partitions,
+                                                    Optional.ofNullable(retention.get(name))))
                             .toList();
             for (KafkaFuture<Void> creation :
                     broker.admin().createTopics(missing).values().values()) {
@@ -90,13 +111,13 @@ public final class Topics {
         }
     }
 
-    private NewTopic topic(String name, Optional<String> retention) {
+    private NewTopic topic(String name, Optional<Integer> partitions, Optional<String> retention) {
         int maxBytes = name.equals(deadLetters()) ? MAX_DEAD_LETTER_BYTES : MAX_RECORD_BYTES;
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxBytes));
         settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SEGMENT_BYTES));
         settings.put(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "1000");
         retention.ifPresent(time -> settings.put(TopicConfig.RETENTION_MS_CONFIG, time));
-        return new NewTopic(name, Optional.empty(), Optional.empty()).configs(settings);
+        return new NewTopic(name, partitions, Optional.empty()).configs(settings);
     }
 }

@@ -40,14 +40,16 @@ final class TransactionWriter implements AutoCloseable {
     }
 
     /**
-     * A writer to a broker, fenced from all others by a transactional id of its own.
+     * A writer to a broker, fenced from all others by its transactional id.
      *
      * @param owner begins the id, so that an operator recognises it
+     * @param only whether the owner's name is the whole id: whoever had it before is fenced off,
+     *     and the transaction that it left open is aborted at once
      */
-    static TransactionWriter to(String bootstrapServers, String owner, Timeouts timeouts) {
-        Map<String, Object> settings =
-                ClientSettings.producer(
-                        bootstrapServers, owner + "-" + UUID.randomUUID(), timeouts);
+    static TransactionWriter to(
+            String bootstrapServers, String owner, boolean only, Timeouts timeouts) {
+        String id = only ? owner : owner + "-" + UUID.randomUUID();
+        Map<String, Object> settings = ClientSettings.producer(bootstrapServers, id, timeouts);
         return new TransactionWriter(() -> new KafkaProducer<>(settings));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,6 +52,56 @@ class OutboxTest {
         assertThat(outbox.take()).hasSize(1);
     }
 
+    @Test
+    void theOldestFramesGoIfTheNewestAreWanted() throws InterruptedException {
+        Outbox outbox = outbox(10, NEVER, 100, Overload.DROP_OLDEST);
+        for (int size = 50; size < 55; size++) {
+            assertThat(outbox.offer(record(size))).isTrue();
+        }
+
+        assertThat(outbox.dropped()).isEqualTo(3);
+        assertThat(sizes(outbox.take())).containsExactly(53, 54);
+    }
+
+    @Test
+    void theNewestFramesGoIfTheOldestAreWanted() throws InterruptedException {
+        Outbox outbox = outbox(10, NEVER, 100, Overload.DROP_NEWEST);
+        for (int size = 50; size < 55; size++) {
+            assertThat(outbox.offer(record(size))).isTrue();
+        }
+
+        assertThat(outbox.dropped()).isEqualTo(3);
+        assertThat(sizes(outbox.take())).containsExactly(50, 51);
+    }
+
+    @Test
+    void framesAreThinnedOutBeforeThereIsNoRoomAtAll() throws InterruptedException {
+        Outbox outbox = outbox(100, NEVER, 100, Overload.SAMPLE);
+        for (int n = 0; n < 24; n++) {
+            assertThat(outbox.offer(record(10))).isTrue();
+        }
+
+        // 5 to the half, every second of the next 6, every fourth of the rest, then none
+        assertThat(outbox.dropped()).isEqualTo(14);
+        assertThat(outbox.take()).hasSize(10);
+    }
+
+    @Test
+    void theEndOfAStreamIsNotDropped() throws InterruptedException {
+        Outbox outbox = outbox(10, NEVER, 100, Overload.DROP_NEWEST);
+        assertThat(outbox.offer(record(160))).isTrue();
+        CompletableFuture<Boolean> end = put(outbox, new AtomicReference<>());
+        assertThat(sizes(outbox.take())).containsExactly(160);
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+        outbox.close();
+        assertThat(sizes(outbox.take())).containsExactly(60);
+    }
+
+    private static List<Integer> sizes(List<ProducerRecord<byte[], byte[]>> records) {
+        return records.stream().map(record -> record.value().length).toList();
+    }
+
     private static CompletableFuture<Boolean> put(Outbox outbox, AtomicReference<Thread> source) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -65,8 +116,15 @@ class OutboxTest {
     }
 
     private static Outbox outbox(int maxBatch, Duration maxDelay, long maxBytes) {
+        return outbox(maxBatch, maxDelay, maxBytes, Overload.BLOCK);
+    }
+
+    private static Outbox outbox(
+            int maxBatch, Duration maxDelay, long maxBytes, Overload overload) {
         return new Outbox(
-                new Batcher<>(maxBatch, maxDelay, KafkaRecords::size, System::nanoTime), maxBytes);
+                new Batcher<>(maxBatch, maxDelay, KafkaRecords::size, System::nanoTime),
+                maxBytes,
+                overload);
     }
 
     private static ProducerRecord<byte[], byte[]> record(int bytes) {
