@@ -29,6 +29,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.jspecify.annotations.Nullable;
 
 /** A file whose video stream was found and whose decoder is ready; who opens it frees both. */
 record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) {
@@ -80,9 +81,18 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
     }
 
     private static AVCodecContext decoder(Path path, AVStream stream) {
+        AVCodecContext codec = decoder(stream);
+        if (codec == null) {
+            throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());
+        }
+        return codec;
+    }
+
+    /** A decoder that is ready for the stream; null if there is none. */
+    static @Nullable AVCodecContext decoder(AVStream stream) {
         AVCodec found = avcodec_find_decoder(stream.codecpar().codec_id());
         if (found == null) {
-            throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());
+            return null;
         }
         AVCodecContext codec = avcodec_alloc_context3(found);
         avcodec_parameters_to_context(codec, stream.codecpar());
@@ -90,7 +100,7 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
         codec.thread_count(1);
         if (avcodec_open2(codec, found, (AVDictionary) null) < 0) {
             avcodec_free_context(codec);
-            throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());
+            return null;
         }
         return codec;
     }

@@ -79,7 +79,8 @@ final class UnreadableVideo {
         }
     }
 
-    private static String reason(int error) {
+    /** FFmpeg's words for an error. */
+    static String reason(int error) {
         byte[] text = new byte[128];
         av_strerror(error, text, text.length);
         String whole = new String(text, StandardCharsets.UTF_8);
