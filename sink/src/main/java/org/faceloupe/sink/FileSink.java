@@ -11,13 +11,15 @@ import org.faceloupe.pipeline.Stage;
 
 /**
  * The last stage: writes each face as it comes and, when a stream is whole, its index, contact
- * sheet and video. Nothing leaves it. A record that comes twice gives the same files as one that
- * comes once, and what is held in memory does not grow with the length of the stream.
+ * sheet and video; a camera's index grows with each face. Nothing leaves it. A record that comes
+ * twice gives the same files as one that comes once, and what is held in memory does not grow with
+ * the length of the stream.
  */
 public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
 
     private final SinkSettings settings;
     private final Map<String, StreamResult> results = new HashMap<>();
+    private final Map<String, LiveResult> live = new HashMap<>();
 
     /**
      * Makes the output directory if it is not there.
@@ -29,19 +31,36 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
         ResultFiles.makeWritable(settings.output());
     }
 
+    /** Whether all files of a stream that has an end are there. */
+    public static boolean isWhole(SinkSettings settings, String stream) {
+        return StreamResult.isWhole(ResultFiles.of(settings, stream));
+    }
+
     @Override
     public List<EnhancedFace> process(List<EnhancedFace> batch) {
         batch.forEach(FaceCrops::check);
         for (EnhancedFace face : batch) {
-            resultOf(face.stream()).add(face);
+            if (LiveResult.isLive(face)) {
+                live.computeIfAbsent(face.stream(), id -> new LiveResult(settings, id)).add(face);
+            } else {
+                resultOf(face.stream()).add(face);
+            }
         }
         return List.of();
     }
 
     @Override
     public List<EnhancedFace> endOfStream(EndOfStream end) {
+        boolean known = results.containsKey(end.stream());
+        if (live.remove(end.stream()) != null || (!known && isCamera(end.source()))) {
+            return List.of(); // a camera's files are all there already
+        }
         resultOf(end.stream()).finish(end);
         return List.of();
+    }
+
+    private static boolean isCamera(String source) {
+        return source.contains("://") || source.startsWith("/dev/");
     }
 
     private StreamResult resultOf(String stream) {
@@ -65,5 +84,6 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
     public void close() {
         results.values().forEach(StreamResult::close);
         results.clear();
+        live.clear();
     }
 }

@@ -25,7 +25,11 @@ final class StreamResult {
         this.settings = settings;
         this.files = files;
         journal = new Journal(files.journal());
-        finishedBefore = Files.exists(files.index()) && !Files.exists(files.journal());
+        finishedBefore = isWhole(files);
+    }
+
+    static boolean isWhole(ResultFiles files) {
+        return Files.exists(files.index()) && !Files.exists(files.journal());
     }
 
     static StreamResult open(SinkSettings settings, String stream) {
@@ -46,6 +50,7 @@ final class StreamResult {
         if (finishedBefore) {
             return;
         }
+        ResultFiles.makeWritable(files.directory()); // a stream without faces has none yet
         FaceIndex.write(journal, files.index());
         ContactSheet.write(journal, files, end.stream());
         film(end);

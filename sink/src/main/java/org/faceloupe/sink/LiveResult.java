@@ -1,0 +1,106 @@
+package org.faceloupe.sink;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a stream that has no end: a folder for each hour (UTC) with the crops and an index
+ * that grows by a line a face. A face that comes twice is there once: the last names are known, and
+ * what comes twice is no older than a batch.
+ */
+final class LiveResult {
+
+    /** Times from here on are those of a clock and not of a file: September 2001. */
+    private static final long FIRST_CLOCK_MICROS = 1_000_000_000_000_000L;
+
+    private static final int REMEMBERED = 1024;
+    private static final long TAIL_BYTES = 4L << 20;
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+    private final Set<String> last = new LinkedHashSet<>();
+    private @Nullable ResultFiles files;
+
+    LiveResult(SinkSettings settings, String stream) {
+        directory = ResultFiles.of(settings, stream).directory();
+    }
+
+    /** Whether a face is of a camera: its time is the clock's. */
+    static boolean isLive(EnhancedFace face) {
+        return face.face().ptsMicros() >= FIRST_CLOCK_MICROS;
+    }
+
+    void add(EnhancedFace face) {
+        ResultFiles hour = hour(face);
+        if (!hour.equals(files)) {
+            files = hour;
+            recall(hour.index());
+        }
+        String name = FaceCrops.write(hour, face);
+        if (last.add(name)) {
+            append(hour.index(), FaceRow.of(face, name));
+        }
+        if (last.size() > REMEMBERED) {
+            last.remove(last.iterator().next());
+        }
+    }
+
+    private ResultFiles hour(EnhancedFace face) {
+        Instant time = Instant.ofEpochMilli(face.face().ptsMicros() / 1000);
+        return new ResultFiles(directory.resolve(HOUR.format(time)));
+    }
+
+    private static void append(Path index, FaceRow row) {
+        try {
+            byte[] line =
+                    (Journal.JSON.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8);
+            Files.write(index, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw ResultFiles.cannotWrite(index, e);
+        }
+    }
+
+    /** Reads the names in an index's last lines; a line that a crash cut off goes. */
+    private void recall(Path index) {
+        last.clear();
+        if (!Files.exists(index)) {
+            return;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(index.toFile(), "rw")) {
+            long start = Math.max(0, file.length() - TAIL_BYTES);
+            byte[] tail = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(tail);
+            String text = new String(tail, StandardCharsets.ISO_8859_1);
+            int end = text.lastIndexOf('\n') + 1;
+            file.setLength(start + end);
+            int begin = start == 0 ? 0 : text.indexOf('\n') + 1;
+            text.substring(Math.min(begin, end), end).lines().forEach(this::remember);
+        } catch (IOException e) {
+            throw ResultFiles.cannotRead(index, e);
+        }
+    }
+
+    private void remember(String line) {
+        int name = line.indexOf("\"faces/");
+        int end = line.indexOf(".original.png\"");
+        if (name >= 0 && end > name) {
+            last.add(line.substring(name + "\"faces/".length(), end));
+        }
+        if (last.size() > REMEMBERED) {
+            last.remove(last.iterator().next());
+        }
+    }
+}
