@@ -2,6 +2,7 @@ package org.faceloupe.cli;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageRunner;
@@ -19,6 +20,8 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
     private static final Duration DELAY = Duration.ofMillis(30);
     private static final int BUFFERED_BYTES = 16 << 20;
     private static final long LAG_BYTES = 64L << 20;
+    private static final int STREAM_PARTITIONS = 16;
+    private static final long STREAM_BUFFER_BYTES = 8L << 20;
 
     /** A flow whose topics others use as well; what is missing is created. */
     static Flow shared(String bootstrapServers, String prefix) {
@@ -32,6 +35,23 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
         Topics topics = Topics.withPrefix(prefix);
         topics.createForOneRun(bootstrapServers);
         return new Flow(bootstrapServers, topics, prefix, true);
+    }
+
+    /** A flow whose topics live as long as one program that reads many streams. */
+    static Flow ofStreams(String bootstrapServers) {
+        Topics topics = Topics.withPrefix("");
+        topics.createForOneRun(bootstrapServers, STREAM_PARTITIONS);
+        return new Flow(bootstrapServers, topics, "", true);
+    }
+
+    /** Where the readers of streams write to, and whom each of them waits for. */
+    ReaderSettings.Target reader() {
+        return new ReaderSettings.Target(
+                bootstrapServers,
+                topics.frames(),
+                group("detect"),
+                STREAM_BUFFER_BYTES,
+                STREAM_BUFFER_BYTES);
     }
 
     SourceRunner.Settings ingest() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.faceloupe.pipeline.Topics;
 import org.slf4j.Logger;
@@ -35,7 +36,26 @@ final class JobBroker implements AutoCloseable {
      *     can be started
      */
     static JobBroker open(Optional<String> bootstrapServers) {
-        return bootstrapServers.map(JobBroker::onCluster).orElseGet(JobBroker::embedded);
+        return bootstrapServers
+                .map(JobBroker::onCluster)
+                .orElseGet(() -> embedded(0, address -> Flow.ofOneRun(address, "")));
+    }
+
+    /**
+     * Gets the topics of many streams ready. On a cluster they are shared and stay; those of a
+     * broker in the process go with it.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException as above
+     */
+    static JobBroker forStreams(RunConfig config) {
+        String cluster = config.bootstrapServers();
+        String prefix = config.topicPrefix();
+        if (cluster != null) {
+            Flow flow = Flow.shared(cluster, prefix == null ? "" : prefix);
+            return new JobBroker(flow, () -> {});
+        }
+        int port = config.brokerPort() == null ? 0 : config.brokerPort();
+        return embedded(port, Flow::ofStreams);
     }
 
     private static JobBroker onCluster(String bootstrapServers) {
@@ -44,22 +64,22 @@ final class JobBroker implements AutoCloseable {
         return new JobBroker(flow, () -> deleteTopics(flow));
     }
 
-    private static JobBroker embedded() {
+    private static JobBroker embedded(int port, Function<String, Flow> flow) {
         TemporaryDirectory directory = TemporaryDirectory.create();
         try {
-            EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), 0);
-            return started(broker, directory);
+            EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), port);
+            return started(broker, directory, flow);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static JobBroker started(EmbeddedBroker broker, TemporaryDirectory directory) {
+    private static JobBroker started(
+            EmbeddedBroker broker, TemporaryDirectory directory, Function<String, Flow> flow) {
         try {
-            Flow flow = Flow.ofOneRun(broker.bootstrapServers(), "");
             return new JobBroker(
-                    flow,
+                    flow.apply(broker.bootstrapServers()),
                     () -> {
                         try (directory) {
                             broker.close();

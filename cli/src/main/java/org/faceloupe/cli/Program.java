@@ -25,6 +25,8 @@ final class Program {
         this.commands =
                 new CommandLine(new Root())
                         .addSubcommand(new EnhanceCommand(stop))
+                        .addSubcommand(new RunCommand(stop))
+                        .addSubcommand(new StreamsCommand())
                         .addSubcommand(new IngestCommand(stop))
                         .addSubcommand(new DetectCommand(stop))
                         .addSubcommand(new SuperresCommand(stop))

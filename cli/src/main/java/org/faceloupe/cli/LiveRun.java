@@ -1,0 +1,117 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StatusTopic;
+import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.sink.FileSink;
+import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.superres.SuperresStage;
+
+/** All stages in one process for the streams of a file, until it is stopped: the work of run. */
+final class LiveRun {
+
+    private static final long LOOK_NANOS = 1_000_000_000L;
+    private static final long COUNTS_MILLIS = 10_000;
+
+    private final ConfigWatch watch;
+    private final Optional<Path> weights;
+    private final DeviceChoice device;
+    private final Consumer<String> told;
+    private final RunnerThreads threads = new RunnerThreads();
+    private final Map<String, StreamStatus> written = new HashMap<>();
+    private long lookedNanos;
+    private long countedMillis;
+
+    /**
+     * @param told hears a line for each change of a stream's state
+     */
+    LiveRun(ConfigWatch watch, Optional<Path> weights, DeviceChoice device, Consumer<String> told) {
+        this.watch = watch;
+        this.weights = weights;
+        this.device = device;
+        this.told = told;
+    }
+
+    /**
+     * Runs until it is asked to stop.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException if the output, the weights, the device or
+     *     the broker cannot be used, or a stage fails
+     */
+    @SuppressWarnings("try") // the registration and the directory work by being open
+    void run(StopSignal stop) {
+        RunConfig config = watch.config();
+        Path output = Path.of(String.valueOf(config.output()));
+        SinkSettings sink = SinkSettings.manyStreams(output, scale(config));
+        try (StopSignal.Registration registration = stop.onStop(threads::finish);
+                OutputDirectory directory = OutputDirectory.prepare(output);
+                JobBroker broker = JobBroker.forStreams(config)) {
+            told.accept("broker at " + broker.flow().bootstrapServers());
+            run(broker.flow(), sink);
+        }
+    }
+
+    private static int scale(RunConfig config) {
+        return config.scale() == null ? 1 : config.scale();
+    }
+
+    private void run(Flow flow, SinkSettings sink) {
+        try (StatusTopic topic = StatusTopic.open(flow.bootstrapServers(), flow.topics());
+                threads;
+                Streams streams = new Streams(flow.reader(), id -> FileSink.isWhole(sink, id))) {
+            threads.start(
+                    "superres",
+                    new StageRunner<>(flow.superres(), SuperresStage.open(weights, device)));
+            threads.start(
+                    "detect",
+                    new StageRunner<>(flow.detect(), new PerStreamDetector(streams::detector)));
+            threads.start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
+            streams.take(watch.config().streamList());
+            threads.await(() -> look(streams, topic));
+            streams.end();
+            write(streams.statuses(), topic);
+        }
+    }
+
+    private void look(Streams streams, StatusTopic topic) {
+        long now = System.nanoTime();
+        if (now - lookedNanos >= LOOK_NANOS) {
+            lookedNanos = now;
+            watch.changed().ifPresent(edited -> streams.take(edited.streamList()));
+            streams.look(now);
+        }
+        write(streams.statuses(), topic);
+    }
+
+    /** Writes the states that changed, and now and then the counts. */
+    private void write(List<StreamStatus> statuses, StatusTopic topic) {
+        long now = System.currentTimeMillis();
+        boolean counts = now - countedMillis >= COUNTS_MILLIS;
+        List<StreamStatus> changed = new ArrayList<>();
+        for (StreamStatus status : statuses) {
+            StreamStatus before = written.get(status.stream());
+            boolean other = before == null || before.state() != status.state();
+            if (other) {
+                told.accept(StreamsCommand.line(status));
+            }
+            if (other || (counts && !status.equals(before))) {
+                written.put(status.stream(), status);
+                changed.add(status);
+            }
+        }
+        if (counts) {
+            countedMillis = now;
+        }
+        if (!changed.isEmpty()) {
+            topic.write(changed);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.faceloupe.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.faceloupe.cli.reader.ReaderSettings;
+import org.faceloupe.detector.DetectorSettings;
+import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.ingest.SourceAddress;
+import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.Overload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream as {@code faceloupe.yaml} has it, with what it leaves out filled in.
+ *
+ * @param id of the stream; results are in a folder of this name
+ * @param url address of a camera, {@code /dev/videoN}, a folder that files are dropped into, or a
+ *     file
+ * @param transport how RTSP's pictures travel: tcp or udp
+ * @param live whether a file is played at live speed
+ * @param sampleRate at most so many frames a second; null for all
+ * @param jpegQuality of the frames that travel, 1 to 100
+ * @param overload what becomes of frames when the stages are behind: block, drop-oldest,
+ *     drop-newest or sample; block for files, else drop-oldest
+ * @param silence seconds without a frame after which a source is opened again
+ * @param minScore faces below this score are left, 0 to 1
+ * @param minFace narrowest face that is looked for, in pixels
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StreamConfig(
+        String id,
+        String url,
+        @Nullable String transport,
+        @Nullable Boolean live,
+        @Nullable Double sampleRate,
+        @Nullable Integer jpegQuality,
+        @Nullable String overload,
+        @Nullable Double silence,
+        @Nullable Double minScore,
+        @Nullable Integer minFace) {
+
+    private static final double SILENCE_SECONDS = 10;
+
+    StreamConfig {
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException(
+                    "id '%s' must be 1 to 64 letters, digits, dots, dashes or underscores"
+                            .formatted(id));
+        }
+        if (silence != null && !(silence > 0 && silence <= 3600)) {
+            throw new IllegalArgumentException(
+                    "silence must be above 0 and at most 3600 seconds, but is " + silence);
+        }
+    }
+
+    /** The same with all that was left out, and checked as a whole. */
+    StreamConfig filledIn() {
+        SourceAddress address = new SourceAddress(url);
+        boolean file = address.kind() == SourceAddress.Kind.FILE;
+        if (Boolean.TRUE.equals(live) && !file) {
+            throw new IllegalArgumentException("live: true is for a file, not for " + address);
+        }
+        boolean runsAway = address.isLive() || Boolean.TRUE.equals(live);
+        StreamConfig whole =
+                new StreamConfig(
+                        id,
+                        url,
+                        transport == null ? word(LiveSettings.Transport.TCP) : transport,
+                        Boolean.TRUE.equals(live),
+                        sampleRate,
+                        jpegQuality == null
+                                ? VideoFileSettings.defaults().jpegQuality()
+                                : jpegQuality,
+                        overload == null
+                                ? word(runsAway ? Overload.DROP_OLDEST : Overload.BLOCK)
+                                : overload,
+                        silence == null ? SILENCE_SECONDS : silence,
+                        minScore == null ? DetectorSettings.DEFAULT.minScore() : minScore,
+                        minFace == null ? DetectorSettings.DEFAULT.minFace() : minFace);
+        whole.check();
+        return whole;
+    }
+
+    /** Each record that is made of it refuses what is out of its range. */
+    private void check() {
+        var unusedFrames = frames();
+        var unusedDetector = detector();
+        var unusedTransport = one(LiveSettings.Transport.values(), "transport", transport);
+        var unusedOverload = one(Overload.values(), "overload", overload);
+    }
+
+    /** A constant as the file has it: {@code drop-oldest}. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E one(E[] all, String key, @Nullable String word) {
+        return Arrays.stream(all)
+                .filter(constant -> word(constant).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s must be one of %s, but is %s"
+                                                .formatted(
+                                                        key,
+                                                        Arrays.stream(all)
+                                                                .map(StreamConfig::word)
+                                                                .toList(),
+                                                        word)));
+    }
+
+    /** The same as it may be shown. */
+    StreamConfig masked() {
+        return from(id, new SourceAddress(url).shown());
+    }
+
+    /** The same settings for a file of a folder. */
+    StreamConfig of(String stream, String file) {
+        return from(stream, file);
+    }
+
+    private StreamConfig from(String stream, String address) {
+        return new StreamConfig(
+                stream,
+                address,
+                transport,
+                live,
+                sampleRate,
+                jpegQuality,
+                overload,
+                silence,
+                minScore,
+                minFace);
+    }
+
+    SourceAddress address() {
+        return new SourceAddress(url);
+    }
+
+    DetectorSettings detector() {
+        DetectorSettings standard = DetectorSettings.DEFAULT;
+        return new DetectorSettings(
+                standard.detector(),
+                minScore == null ? standard.minScore() : minScore,
+                minFace == null ? standard.minFace() : minFace,
+                standard.maxFace());
+    }
+
+    private VideoFileSettings frames() {
+        OptionalDouble rate =
+                sampleRate == null ? OptionalDouble.empty() : OptionalDouble.of(sampleRate);
+        return new VideoFileSettings(
+                jpegQuality == null ? VideoFileSettings.defaults().jpegQuality() : jpegQuality,
+                rate);
+    }
+
+    /** How its source is read; for a configuration that is filled in. */
+    ReaderSettings reader(ReaderSettings.Target target) {
+        double seconds = silence == null ? SILENCE_SECONDS : silence;
+        return new ReaderSettings(
+                id,
+                address(),
+                one(LiveSettings.Transport.values(), "transport", transport),
+                Boolean.TRUE.equals(live),
+                frames(),
+                one(Overload.values(), "overload", overload),
+                Duration.ofMillis((long) (1000 * seconds)),
+                target);
+    }
+
+    @Override
+    public String toString() {
+        return "stream %s from %s".formatted(id, new SourceAddress(url));
+    }
+}

@@ -1,0 +1,125 @@
+package org.faceloupe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.faceloupe.cli.reader.ReaderSettings;
+import org.faceloupe.cli.reader.StreamReader;
+import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.ingest.SourceAddress;
+import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Overload;
+import org.faceloupe.pipeline.StatusTopic;
+import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.StreamStatus.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamReaderTest {
+
+    @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
+
+    @TempDir private Path folder;
+
+    @Test
+    void aCameraThatFreezesIsOpenedAgainAndItsTimesRiseOn() throws Exception {
+        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        try (FreezingServer server = new FreezingServer(video(), 4);
+                StreamReader reader = StreamReader.start(settings(topics, server.url()))) {
+            awaitState(reader, State.ONLINE);
+            server.freeze(true);
+            awaitState(reader, State.OFFLINE);
+            assertThat(reader.status().reason()).isEqualTo("no frame for 2 s");
+            server.freeze(false);
+            awaitState(reader, State.ONLINE);
+            assertThat(reader.status().restarts()).isPositive();
+        }
+        List<StreamItem> items = topics.items(topics.names().frames());
+        assertThat(items.get(items.size() - 1)).isInstanceOf(EndOfStream.class);
+        assertThat(items.toString()).doesNotContain("secret");
+        List<Frame> frames =
+                items.stream().filter(i -> i instanceof Frame).map(i -> (Frame) i).toList();
+        assertThat(IntStream.range(1, frames.size()))
+                .allSatisfy(
+                        n ->
+                                assertThat(frames.get(n))
+                                        .satisfies(frame -> isLater(frame, frames.get(n - 1))));
+    }
+
+    private static void isLater(Frame frame, Frame before) {
+        assertThat(frame.number()).isGreaterThan(before.number());
+        assertThat(frame.ptsMicros()).isGreaterThan(before.ptsMicros());
+    }
+
+    @Test
+    void aFileIsReadToItsEndOnceAndAMissingOneIsTold() throws IOException {
+        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        Path clip = TestVideos.pattern(folder.resolve("clip.mp4"), 7);
+        try (StreamReader reader = StreamReader.start(settings(topics, clip.toString()));
+                StreamReader missing =
+                        StreamReader.start(settings(topics, folder.resolve("no.mp4").toString()))) {
+            awaitState(reader, State.ENDED);
+            awaitState(missing, State.ENDED);
+            assertThat(reader.status().reason()).isEmpty();
+            assertThat(reader.status().frames()).isEqualTo(7);
+            assertThat(missing.status().reason()).contains("there is no such file");
+        }
+        assertThat(topics.items(topics.names().frames())).hasSize(8);
+    }
+
+    @Test
+    void theLastStatusOfEachStreamIsOnTheirTopic() {
+        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        StreamStatus a = new StreamStatus("a", State.OFFLINE, "it ended", 1, 2, 3, 4);
+        StreamStatus b = new StreamStatus("b", State.ONLINE, "", 5, 0, 6, 0);
+        StreamStatus later = new StreamStatus("a", State.ONLINE, "", 7, 3, 8, 4);
+        try (StatusTopic topic = StatusTopic.open(BROKER.bootstrapServers(), topics.names())) {
+            topic.write(List.of(b, a));
+            topic.write(List.of(later));
+        }
+        assertThat(StatusTopic.read(BROKER.bootstrapServers(), topics.names()))
+                .containsExactly(later, b);
+        CommandRun run =
+                CommandRun.of(
+                        "streams",
+                        "--bootstrap-servers",
+                        BROKER.bootstrapServers(),
+                        "--topic-prefix",
+                        topics.prefix());
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "a online since 1970-01-01T00:00:00Z, 8 frames, 4 dropped, 3 restarts",
+                        "b online since 1970-01-01T00:00:00Z, 6 frames, 0 dropped, 0 restarts");
+    }
+
+    private byte[] video() throws IOException {
+        return Files.readAllBytes(TestVideos.pattern(folder.resolve("camera.ts"), 40));
+    }
+
+    private static void awaitState(StreamReader reader, State state) {
+        await().atMost(Duration.ofMinutes(3)).until(() -> reader.status().state() == state);
+    }
+
+    private static ReaderSettings settings(TestTopics topics, String url) {
+        return new ReaderSettings(
+                "camera",
+                new SourceAddress(url),
+                LiveSettings.Transport.TCP,
+                false,
+                VideoFileSettings.defaults(),
+                Overload.BLOCK,
+                Duration.ofSeconds(2),
+                new ReaderSettings.Target(
+                        BROKER.bootstrapServers(), topics.names().frames(), "", 1, 1 << 20));
+    }
+}
