@@ -113,11 +113,21 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
                 .orElse(List.of());
     }
 
+    /** Java's own words about an item of another type name classes, and not what is wrong. */
+    private static BadRecordException stranger(ConsumerRecord<byte[], byte[]> record) {
+        return new BadRecordException(
+                "topic %s holds a %s, which does not belong there"
+                        .formatted(
+                                record.topic(),
+                                KafkaRecords.read(record).getClass().getSimpleName()));
+    }
+
     private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
         if (!wanted.getAsBoolean()) {
             return;
         }
-        written.add(deadLetters.of(record, why));
+        written.add(
+                deadLetters.of(record, why instanceof ClassCastException ? stranger(record) : why));
         letters++;
     }
 }

@@ -7,8 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Drives a {@link Source} into a topic. Records leave in small transactions, so that they are there
- * soon and none is there by half.
+ * Drives a {@link Source} into a topic, in small transactions.
  *
  * <p>Two threads: the one that calls {@link #run} writes; a second one, made and ended by {@code
  * run}, has the source to itself, so that a source that blocks holds up nothing that it has already
@@ -212,9 +211,8 @@ public final class SourceRunner implements AutoCloseable {
     }
 
     private void count(List<ProducerRecord<byte[], byte[]>> batch, Duration writing) {
-        RunnerStats more =
-                new RunnerStats(batch.size(), batch.size(), 0, 1, Duration.ZERO, writing);
-        stats.add(more);
+        int size = batch.size();
+        stats.add(new RunnerStats(size, size, 0, 1, Duration.ZERO, writing));
     }
 
     /**

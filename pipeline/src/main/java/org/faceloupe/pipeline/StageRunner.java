@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -172,6 +173,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                                 settings.maxBatch,
                                 settings.maxDelay,
                                 Batch::bytes,
+                                ConsumerRecord::partition,
                                 System::nanoTime));
         WorkerThread worker =
                 WorkerThread.start(

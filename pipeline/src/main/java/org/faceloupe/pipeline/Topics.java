@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -108,6 +111,23 @@ public final class Topics {
                     broker.admin().createTopics(missing).values().values()) {
                 broker.settle(creation, TopicExistsException.class);
             }
+            Stream.of(frames(), faces(), enhanced(), deadLetters())
+                    .filter(existing::contains)
+                    .forEach(name -> requireRoom(broker, name));
+        }
+    }
+
+    /** A topic that somebody else made may refuse the first large record, hours later. */
+    private static void requireRoom(Broker broker, String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config =
+                broker.answer(broker.admin().describeConfigs(List.of(resource)).all())
+                        .getOrDefault(resource, new Config(List.of()));
+        ConfigEntry limit = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        if (limit != null && Integer.parseInt(limit.value()) < MAX_RECORD_BYTES) {
+            throw new EnvironmentException(
+                    "topic %s takes records of %s bytes only; set its max.message.bytes to %d"
+                            .formatted(topic, limit.value(), MAX_DEAD_LETTER_BYTES));
         }
     }
 

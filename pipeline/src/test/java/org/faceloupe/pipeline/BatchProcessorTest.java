@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.faceloupe.pipeline.TestItems.end;
 import static org.faceloupe.pipeline.TestItems.frame;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,18 @@ class BatchProcessorTest {
 
         assertThat(numbers(outcome)).containsExactly(0L, 1L, 2L);
         assertThat(outcome.deadLetters()).isEqualTo(1);
+        assertThat(outcome.records())
+                .anyMatch(
+                        record ->
+                                record.headers().toString().contains("dead-letter.reason")
+                                        && new String(
+                                                        record.headers()
+                                                                .lastHeader("dead-letter.reason")
+                                                                .value(),
+                                                        StandardCharsets.UTF_8)
+                                                .endsWith(
+                                                        "holds a Face, which does not belong"
+                                                                + " there"));
     }
 
     @Test

@@ -57,6 +57,25 @@ class BatcherTest {
     }
 
     @Test
+    void aLaneThatIsFullDoesNotKeepTheOthersWaiting() {
+        Batcher<String> fair =
+                new Batcher<>(
+                        4,
+                        Duration.ofNanos(100),
+                        String::length,
+                        record -> record.charAt(0),
+                        () -> now);
+        for (String record : "f1 f2 f3 f4 f5 f6 f7 f8 a1 a2 b1".split(" ")) {
+            fair.add(record);
+        }
+
+        assertThat(fair.cut()).containsExactly("f1", "f2", "a1", "b1");
+        assertThat(fair.cut()).containsExactly("f3", "f4", "f5", "a2");
+        assertThat(fair.cut()).containsExactly("f6", "f7", "f8");
+        assertThat(fair.bytes()).isZero();
+    }
+
+    @Test
     void bytesAreThoseThatWait() {
         batcher.add("four");
         batcher.add("seven..");
