@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamStatus;
@@ -27,6 +29,7 @@ final class LiveRun {
     private final Consumer<String> told;
     private final RunnerThreads threads = new RunnerThreads();
     private final Map<String, StreamStatus> written = new HashMap<>();
+    private final Map<String, StageRunner<?, ?>> stages = new HashMap<>();
     private long lookedNanos;
     private long countedMillis;
 
@@ -67,18 +70,40 @@ final class LiveRun {
         try (StatusTopic topic = StatusTopic.open(flow.bootstrapServers(), flow.topics());
                 threads;
                 Streams streams = new Streams(flow.reader(), id -> FileSink.isWhole(sink, id))) {
-            threads.start(
+            start(
                     "superres",
                     new StageRunner<>(flow.superres(), SuperresStage.open(weights, device)));
-            threads.start(
+            start(
                     "detect",
                     new StageRunner<>(flow.detect(), new PerStreamDetector(streams::detector)));
-            threads.start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
-            streams.take(watch.config().streamList());
-            threads.await(() -> look(streams, topic));
+            start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
+            await(streams, topic);
             streams.end();
             write(streams.statuses(), topic);
         }
+    }
+
+    private void start(String name, StageRunner<?, ?> runner) {
+        stages.put(name, runner);
+        threads.start(name, runner);
+    }
+
+    @SuppressWarnings("try") // the server works by being open
+    private void await(Streams streams, StatusTopic topic) {
+        Integer port = watch.config().metricsPort();
+        try (HealthServer server =
+                port == null
+                        ? null
+                        : HealthServer.start(port, () -> page(streams), threads::isGoingOn)) {
+            streams.take(watch.config().streamList());
+            threads.await(() -> look(streams, topic));
+        }
+    }
+
+    private String page(Streams streams) {
+        Map<String, RunnerStats> stats = new TreeMap<>();
+        stages.forEach((name, runner) -> stats.put(name, runner.stats()));
+        return MetricsPage.of(streams.statuses(), stats);
     }
 
     private void look(Streams streams, StatusTopic topic) {

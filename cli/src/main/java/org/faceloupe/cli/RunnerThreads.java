@@ -55,6 +55,11 @@ final class RunnerThreads implements AutoCloseable {
         }
     }
 
+    /** Whether the job is neither done nor has failed. From any thread. */
+    boolean isGoingOn() {
+        return !end.isDone();
+    }
+
     /** The job is done. From any thread. */
     void finish() {
         end.complete(null);
