@@ -3,9 +3,12 @@ package org.faceloupe.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.faceloupe.sink.SinkSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A video file to enhanced faces, their index and the finished video. */
+/** Video files to enhanced faces, their index and the finished video. */
 @Command(
         name = "enhance",
         description =
@@ -24,14 +27,30 @@ final class EnhanceCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "VIDEO", description = "Any file that FFmpeg reads.")
-    private Path video;
+    @Parameters(
+            paramLabel = "VIDEO",
+            arity = "1..*",
+            description =
+                    "Any files that FFmpeg reads; a pattern in quotes stands for all it fits.")
+    private List<Path> videos = List.of();
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Folder of the results; default: out/<the video's name>.")
+            description =
+                    "Folder of the results, of several videos with a folder each in it; default:"
+                            + " out/<the video's name>.")
     private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description =
+                    "Leave videos whose results are all there, made with the same settings; the"
+                            + " default.")
+    private boolean resume;
 
     @Option(
             names = "--scale",
@@ -58,41 +77,65 @@ final class EnhanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Report> reports = new ArrayList<>();
+        WrongValue.told(spec, () -> VideoList.of(videos, output))
+                .forEach((video, folder) -> reports.add(enhance(video, folder)));
+        PrintWriter out = spec.commandLine().getOut();
+        String lines = reports.stream().map(Report::text).collect(Collectors.joining("\n"));
+        json.print(out, reports.size() == 1 ? reports.get(0) : new Reports(reports), lines);
+        return Program.DONE;
+    }
+
+    private Report enhance(Path video, Path folder) {
         long start = System.nanoTime();
-        Enhancement.Settings settings = WrongValue.told(spec, this::settings);
+        Enhancement.Settings settings = WrongValue.told(spec, () -> settings(video, folder));
+        String made = WholeResult.madeOf(settings);
         PrintWriter err = spec.commandLine().getErr();
-        Enhancement.Result result = new Enhancement(settings, Progress.to(err)).run(stop);
+        Optional<WholeResult> before = resume ? WholeResult.in(folder, made) : Optional.empty();
+        if (before.isPresent()) {
+            err.println(
+                    "%s: all results are in %s already; --no-resume makes them anew"
+                            .formatted(video, folder));
+        }
+        WholeResult result = before.orElseGet(() -> enhance(settings, made));
         double seconds = (System.nanoTime() - start) / 1e9;
+        return new Report(
+                result.frames(), result.faces(), seconds, folder.toString(), result.note());
+    }
+
+    private WholeResult enhance(Enhancement.Settings settings, String made) {
+        Path folder = settings.sink().output();
+        PrintWriter err = spec.commandLine().getErr();
+        WholeResult.forget(folder);
+        Enhancement.Result result = new Enhancement(settings, Progress.to(err)).run(stop);
         if (!result.note().isEmpty()) {
-            err.println("faceloupe: %s: %s".formatted(video, result.note()));
+            err.println("faceloupe: %s: %s".formatted(settings.video(), result.note()));
         }
         if (result.lost() > 0) {
             err.println(
                     "faceloupe: %d records could not be processed and are missing from the result"
                             .formatted(result.lost()));
         }
-        Report report =
-                new Report(
-                        result.frames(),
-                        result.faces(),
-                        seconds,
-                        settings.sink().output().toString(),
-                        result.note());
-        json.print(spec.commandLine().getOut(), report, report.text());
-        return Program.DONE;
+        WholeResult whole = new WholeResult(made, result.frames(), result.faces(), result.note());
+        if (result.lost() == 0) {
+            whole.writeTo(folder);
+        }
+        return whole;
     }
 
-    private Enhancement.Settings settings() {
-        Path directory = output.orElseGet(() -> Path.of("out", FileNames.stem(video)));
+    private Enhancement.Settings settings(Path video, Path folder) {
         return new Enhancement.Settings(
                 video,
                 ingest.settings(),
                 detector.settings(),
                 networks.weights,
                 networks.device,
-                SinkSettings.oneStream(directory, scale),
+                SinkSettings.oneStream(folder, scale),
                 bootstrapServers);
     }
+
+    /** What {@code --json} prints for several videos. */
+    record Reports(List<Report> videos) {}
 
     /** What {@code --json} prints; the note is left out if the video was read to its end. */
     record Report(

@@ -12,6 +12,8 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "enhance",
+                "run",
+                "streams",
                 "ingest",
                 "detect",
                 "superres",

@@ -1,0 +1,102 @@
+package org.faceloupe.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.faceloupe.pipeline.EnvironmentException;
+
+/**
+ * The hidden file {@code .whole} in a folder of results: it says that all of them are there, and of
+ * which video and with which settings they were made. A run over many files that was cut off finds
+ * by it where it was.
+ *
+ * @param made what the results were made of
+ * @param frames decoded
+ * @param faces enlarged
+ * @param note why the video ended early, or empty
+ */
+record WholeResult(String made, long frames, long faces, String note) {
+
+    private static final String NAME = ".whole";
+    private static final List<String> FILES =
+            List.of("faces.jsonl", "contact-sheet.png", "enhanced.mp4");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What tells one job from another: everything that the results follow from. */
+    static String madeOf(Enhancement.Settings job) {
+        String weights = job.weights().map(WholeResult::mark).orElse("bundled");
+        return "%s; %s; %s; weights %s; scale %d"
+                .formatted(
+                        mark(job.video()),
+                        job.ingest(),
+                        job.detector(),
+                        weights,
+                        job.sink().scale());
+    }
+
+    /** A file by its content alone: where it lies and how old it is changes no result. */
+    private static String mark(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] part = new byte[1 << 16];
+            for (int length = in.read(part); length >= 0; length = in.read(part)) {
+                digest.update(part, 0, length);
+            }
+            return "sha256 " + HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            return "unreadable"; // whoever opens it will say what is wrong
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The note in a folder, if there is one and it is of this job. */
+    static Optional<WholeResult> in(Path folder, String made) {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file) || !isThere(folder)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), WholeResult.class))
+                    .filter(found -> found.made.equals(made));
+        } catch (IOException e) {
+            return Optional.empty(); // then it is made again
+        }
+    }
+
+    private static boolean isThere(Path folder) {
+        return FILES.stream().allMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    }
+
+    /** Takes the note away, before the results change. */
+    static void forget(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(NAME));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "cannot write to %s: %s; choose another with --output".formatted(folder, e), e);
+        }
+    }
+
+    /** Leaves the note, unless a file could not be made. */
+    void writeTo(Path folder) {
+        if (!isThere(folder)) {
+            return;
+        }
+        try {
+            byte[] text = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
+            FileNames.writeWhole(folder.resolve(NAME), text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
