@@ -16,9 +16,13 @@ final class Layout {
 
     /** A convolution with bias; {@code gain} scales He's deviation. */
     Layout conv(String name, int from, int to, int kernel, double gain) {
+        return conv(name, from, to, kernel, gain, 0);
+    }
+
+    Layout conv(String name, int from, int to, int kernel, double gain, float bias) {
         double deviation = gain * LEAKY_GAIN / Math.sqrt((double) from * kernel * kernel);
         add(name + ".weight", TensorSpec.Start.normal(deviation), to, from, kernel, kernel);
-        return add(name + ".bias", TensorSpec.Start.constant(0), to);
+        return add(name + ".bias", TensorSpec.Start.constant(bias), to);
     }
 
     /** A transposed convolution with bias, weight [from, to, k, k]. */

@@ -48,6 +48,9 @@ public record RgbImage(int width, int height, byte[] rgb) {
     public static RgbImage of(BufferedImage image) {
         int w = image.getWidth();
         int h = image.getHeight();
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            return ofBgr(image);
+        }
         int[] argb = image.getRGB(0, 0, w, h, null, 0, w);
         byte[] rgb = new byte[3 * w * h];
         for (int i = 0; i < argb.length; i++) {
@@ -56,6 +59,19 @@ public record RgbImage(int width, int height, byte[] rgb) {
             rgb[3 * i + 2] = (byte) argb[i];
         }
         return new RgbImage(w, h, rgb);
+    }
+
+    /** What a decoded JPEG is: copied without a look at its colour model, which would be slow. */
+    private static RgbImage ofBgr(BufferedImage image) {
+        int[] samples = new int[3 * image.getWidth()];
+        byte[] rgb = new byte[samples.length * image.getHeight()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRaster().getPixels(0, y, image.getWidth(), 1, samples);
+            for (int i = 0; i < samples.length; i++) {
+                rgb[y * samples.length + i] = (byte) samples[i];
+            }
+        }
+        return new RgbImage(image.getWidth(), image.getHeight(), rgb);
     }
 
     /** Copies into a picture of the JDK. */
