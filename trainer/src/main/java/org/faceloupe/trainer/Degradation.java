@@ -45,7 +45,8 @@ record Degradation(double probability, double noise, int quality) {
         return compressed(result, quality + random.nextInt(101 - quality));
     }
 
-    private static RgbImage compressed(RgbImage image, int quality) {
+    /** The picture after JPEG compression. */
+    static RgbImage compressed(RgbImage image, int quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -1,0 +1,94 @@
+package org.faceloupe.trainer;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faceloupe.networks.FaceFinder;
+import org.faceloupe.networks.ParameterVector;
+import org.faceloupe.networks.Pixels;
+import org.faceloupe.networks.WeightsFile;
+
+/** Training of the small-face detector on scenes and portraits with boxes. */
+public final class DetectorTraining {
+
+    /**
+     * A folder of pictures and the CSV that says where their faces are.
+     *
+     * @param boxes {@code file,x,y,w,h,ignore} and, where known, five points
+     */
+    public record Labelled(Path folder, Path boxes) {}
+
+    private DetectorTraining() {}
+
+    /**
+     * Trains to the end and writes {@code detector.safetensors} into the output.
+     *
+     * @param scenes real scenes
+     * @param portraits pictures of one face each; may be none
+     * @param start weights to start from instead of random values
+     * @return the weights file
+     * @throws TrainingException if the data cannot be used, or the loss is no longer a number
+     */
+    public static Path run(
+            DetectorTrainingSettings settings,
+            List<Labelled> scenes,
+            List<Labelled> portraits,
+            Path output,
+            boolean resume,
+            Optional<WeightsFile> start) {
+        SceneSource sceneSource = source(scenes, settings.seed());
+        SceneSource portraitSource = source(portraits, settings.seed() + 1);
+        FaceFinder network = new FaceFinder(settings.widths());
+        SceneBatches batches =
+                new SceneBatches(
+                        settings, new SceneComposer(settings, sceneSource, portraitSource));
+        ParameterVector first =
+                start.map(file -> ParameterVector.of(network.specs(), file))
+                        .orElseGet(() -> ParameterVector.start(network.specs(), settings.seed()));
+        ParameterVector kept =
+                new TrainingRun<SceneBatches.Batch>(plan(settings), first, output)
+                        .train(
+                                resume,
+                                batches::make,
+                                (tensors, scope, batch, iteration) ->
+                                        DetectorLoss.of(
+                                                network.forward(
+                                                        tensors,
+                                                        Pixels.toUnit(scope, batch.pictures()),
+                                                        true),
+                                                batch.targets(),
+                                                scope,
+                                                batch.pictures().size()));
+        Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
+        start.ifPresent(file -> metadata.put("training-start", file.sha256()));
+        metadata.put("training-scenes", Integer.toString(sceneSource.size()));
+        metadata.put("training-portraits", Integer.toString(portraitSource.size()));
+        metadata.put(
+                "training-damaged",
+                Integer.toString(sceneSource.damaged() + portraitSource.damaged()));
+        metadata.put("training-settings", SettingsFile.text(settings));
+        return WeightsOutput.write(output.resolve("detector.safetensors"), metadata, kept);
+    }
+
+    private static SceneSource source(List<Labelled> sets, long seed) {
+        List<FaceBoxSet.Picture> pictures =
+                sets.stream()
+                        .flatMap(set -> FaceBoxSet.read(set.folder(), set.boxes()).stream())
+                        .toList();
+        return new SceneSource(pictures, seed);
+    }
+
+    private static TrainingRun.Plan plan(DetectorTrainingSettings settings) {
+        return new TrainingRun.Plan(
+                SettingsFile.text(settings),
+                settings.iterations(),
+                settings.batch(),
+                settings.checkpointEvery(),
+                0.9,
+                0.99,
+                settings.average(),
+                settings::learningRateAt);
+    }
+}

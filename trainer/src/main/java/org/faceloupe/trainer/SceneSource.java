@@ -1,0 +1,63 @@
+package org.faceloupe.trainer;
+
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.faceloupe.networks.RgbImage;
+
+/**
+ * A set's pictures by position in an order that goes through all of them again and again. Decoded
+ * pictures are kept as long as memory allows. One thread uses it.
+ */
+final class SceneSource {
+
+    /** A decoded picture and its faces. */
+    record Scene(RgbImage picture, List<FaceBox> faces) {}
+
+    private final List<FaceBoxSet.Picture> pictures;
+    private final Order order;
+    private final Map<Integer, SoftReference<Scene>> decoded = new HashMap<>();
+    private final AtomicInteger damaged = new AtomicInteger();
+
+    SceneSource(List<FaceBoxSet.Picture> pictures, long seed) {
+        this.pictures = pictures;
+        this.order = new Order(pictures.size(), seed);
+    }
+
+    int size() {
+        return pictures.size();
+    }
+
+    int damaged() {
+        return damaged.get();
+    }
+
+    /**
+     * The picture at a position, or the next that can be read.
+     *
+     * @throws TrainingException if none can
+     */
+    Scene at(long position) {
+        for (int attempt = 0; attempt < pictures.size(); attempt++) {
+            try {
+                return decoded(order.sample(position + attempt));
+            } catch (IllegalArgumentException e) {
+                damaged.incrementAndGet();
+            }
+        }
+        throw new TrainingException("no picture of the training data can be read");
+    }
+
+    private Scene decoded(int index) {
+        SoftReference<Scene> kept = decoded.get(index);
+        Scene scene = kept == null ? null : kept.get();
+        if (scene == null) {
+            FaceBoxSet.Picture picture = pictures.get(index);
+            scene = new Scene(ImageFolder.read(picture.file()), picture.faces());
+            decoded.put(index, new SoftReference<>(scene));
+        }
+        return scene;
+    }
+}
