@@ -35,21 +35,28 @@ record BgrImage(int width, int height, byte[] bgr) {
      * @throws BadRecordException if it cannot be decoded or is not of the size in its header
      */
     static BgrImage decode(EncodedImage image) {
-        byte[] file = image.bytes();
+        BgrImage decoded = decode(image.bytes());
+        if (decoded.width != image.width() || decoded.height != image.height()) {
+            throw new BadRecordException(
+                    "image of %d×%d decodes to %d×%d"
+                            .formatted(
+                                    image.width(), image.height(), decoded.width, decoded.height));
+        }
+        return decoded;
+    }
+
+    /**
+     * Decodes a picture in any format that OpenCV reads; grey becomes colour, transparency and an
+     * orientation in its metadata are ignored.
+     *
+     * @throws BadRecordException if it cannot be decoded
+     */
+    static BgrImage decode(byte[] file) {
         try (BytePointer bytes = new BytePointer(file);
                 Mat encoded = new Mat(1, file.length, CV_8UC1, bytes);
                 Mat decoded = imdecode(encoded, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
             if (decoded.empty()) {
-                throw new BadRecordException(image.format() + " image cannot be decoded");
-            }
-            if (decoded.cols() != image.width() || decoded.rows() != image.height()) {
-                throw new BadRecordException(
-                        "image of %d×%d decodes to %d×%d"
-                                .formatted(
-                                        image.width(),
-                                        image.height(),
-                                        decoded.cols(),
-                                        decoded.rows()));
+                throw new BadRecordException("image cannot be decoded");
             }
             return new BgrImage(decoded.cols(), decoded.rows(), pixels(decoded));
         }

@@ -16,4 +16,18 @@ record Detection(Box box, double score, List<Point> points) {
     Detection {
         points = List.copyOf(points);
     }
+
+    /** The same after its picture was scaled about the left top corner, then shifted. */
+    Detection moved(double scaleX, double scaleY, double right, double down) {
+        return new Detection(
+                new Box(
+                        box.x() * scaleX + right,
+                        box.y() * scaleY + down,
+                        box.width() * scaleX,
+                        box.height() * scaleY),
+                score,
+                points.stream()
+                        .map(p -> new Point(p.x() * scaleX + right, p.y() * scaleY + down))
+                        .toList());
+    }
 }

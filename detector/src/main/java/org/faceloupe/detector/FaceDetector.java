@@ -1,6 +1,8 @@
 package org.faceloupe.detector;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.faceloupe.pipeline.Box;
 
 /**
@@ -22,12 +24,20 @@ interface FaceDetector extends AutoCloseable {
     @Override
     void close();
 
-    /** Opens the detector that the settings name. */
+    /**
+     * Opens the detector that the settings name.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load, or the model
+     *     cannot be used
+     */
     static FaceDetector open(DetectorSettings settings) {
-        return switch (settings.detector()) {
-            case DetectorSettings.CASCADE ->
-                    new CascadeDetector(settings.minFace(), settings.maxFace());
-            default -> throw new IllegalArgumentException("no detector " + settings.detector());
+        int minFace = settings.minFace();
+        int maxFace = settings.maxFace();
+        Optional<Path> model = settings.detector().model();
+        return switch (settings.detector().kind()) {
+            case FACELOUPE -> Models.smallFaces(model, minFace, maxFace);
+            case CASCADE -> new CascadeDetector(minFace, maxFace);
+            case YUNET -> Models.yuNet(model.orElseThrow(), minFace, maxFace);
         };
     }
 }

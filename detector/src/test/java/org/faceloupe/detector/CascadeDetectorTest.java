@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.faceloupe.pipeline.Face;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +24,7 @@ class CascadeDetectorTest {
 
     @BeforeAll
     static void open() {
-        stage = new DetectorStage(DetectorSettings.DEFAULT);
+        stage = new DetectorStage(DetectorSettings.of("cascade", Optional.empty()));
     }
 
     @AfterAll

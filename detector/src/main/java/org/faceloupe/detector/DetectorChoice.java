@@ -1,0 +1,76 @@
+package org.faceloupe.detector;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which detector runs, and from which file.
+ *
+ * @param kind of the detector
+ * @param model its file; empty if it comes with the program
+ */
+public record DetectorChoice(Kind kind, Optional<Path> model) {
+
+    private static final String ONNX = "onnx:";
+
+    /** The detectors that there are. */
+    public enum Kind {
+        /** The project's own network. */
+        FACELOUPE(0.3),
+        /** OpenCV's Haar cascade for frontal faces. */
+        CASCADE(0.5),
+        /** YuNet, from a file of the user's. */
+        YUNET(0.6);
+
+        private final double usualScore;
+
+        Kind(double usualScore) {
+            this.usualScore = usualScore;
+        }
+    }
+
+    /** The detector that runs unless another one is asked for. */
+    public static final DetectorChoice DEFAULT = new DetectorChoice(Kind.CASCADE, Optional.empty());
+
+    public DetectorChoice {
+        if (kind == Kind.YUNET && model.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "detector yunet needs the path of its model, which does not come with the"
+                            + " program");
+        }
+        if (kind == Kind.CASCADE && model.isPresent()) {
+            throw new IllegalArgumentException("detector cascade takes no model");
+        }
+    }
+
+    /**
+     * A detector by name: {@code faceloupe}, {@code cascade}, {@code yunet}, or {@code onnx:PATH}
+     * for a network of the kind that {@code train detector} makes.
+     *
+     * @throws IllegalArgumentException if there is none of that name, or it needs a model, or takes
+     *     none
+     */
+    public static DetectorChoice named(String name, Optional<Path> model) {
+        if (name.startsWith(ONNX)) {
+            if (model.isPresent()) {
+                throw new IllegalArgumentException("detector onnx:PATH has its model in its name");
+            }
+            Path path = Path.of(name.substring(ONNX.length()));
+            return new DetectorChoice(Kind.FACELOUPE, Optional.of(path));
+        }
+        return switch (name) {
+            case "faceloupe" -> new DetectorChoice(Kind.FACELOUPE, model);
+            case "cascade" -> new DetectorChoice(Kind.CASCADE, model);
+            case "yunet" -> new DetectorChoice(Kind.YUNET, model);
+            default ->
+                    throw new IllegalArgumentException(
+                            "detector must be faceloupe, cascade, yunet or onnx:PATH, but is "
+                                    + name);
+        };
+    }
+
+    /** The least score that suits most footage. */
+    public double usualScore() {
+        return kind.usualScore;
+    }
+}

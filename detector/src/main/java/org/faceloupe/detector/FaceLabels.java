@@ -1,0 +1,134 @@
+package org.faceloupe.detector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.Box;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.Point;
+
+/**
+ * Boxes and points that a detector finds in pictures, written as training data for another one.
+ * Boxes that people drew stay and gain the points of the report that agrees; what only the detector
+ * sees beside them is marked as ignored. Without drawn boxes, a report is a face if the detector is
+ * sure, else ignored.
+ */
+public final class FaceLabels {
+
+    private static final String HEADER = "file,x,y,w,h,ignore,x0,y0,x1,y1,x2,y2,x3,y3,x4,y4";
+    private static final double LEAST = 0.4;
+    private static final double SURE = 0.7;
+
+    /** From this overlap with a drawn box on, a report is not another face. */
+    private static final double SAME_PLACE = 0.2;
+
+    private FaceLabels() {}
+
+    /**
+     * Labels every JPEG and PNG of a folder; pictures that cannot be decoded are left out.
+     *
+     * @param boxes drawn boxes, {@code file,x,y,w,h,ignore}
+     * @return how many rows were written
+     * @throws EnvironmentException if the detector, the folder or the output cannot be used
+     */
+    public static int write(
+            DetectorSettings settings, Path data, Optional<Path> boxes, Path output) {
+        Map<String, List<LabelledFace>> drawn = boxes.map(LabelledPictures::read).orElse(Map.of());
+        int rows = 0;
+        try (FaceDetector detector = FaceDetector.open(settings);
+                PrintWriter out = new PrintWriter(Files.newBufferedWriter(output, UTF_8))) {
+            out.println(HEADER);
+            for (Path file : pictures(data)) {
+                String name = file.getFileName().toString();
+                for (LabelledFace face :
+                        faces(
+                                reports(detector, file),
+                                drawn.getOrDefault(name, List.of()),
+                                boxes.isPresent())) {
+                    out.println(row(name, face));
+                    rows++;
+                }
+            }
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "cannot label %s into %s: %s".formatted(data, output, e), e);
+        }
+        return rows;
+    }
+
+    private static List<Path> pictures(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(jpe?g|png)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<Detection> reports(FaceDetector detector, Path file) throws IOException {
+        try {
+            return Overlaps.thinned(
+                    detector.detect(BgrImage.decode(Files.readAllBytes(file))).stream()
+                            .filter(report -> report.score() >= LEAST)
+                            .toList());
+        } catch (BadRecordException e) {
+            return List.of();
+        }
+    }
+
+    /** The labels of one picture. */
+    static List<LabelledFace> faces(
+            List<Detection> reports, List<LabelledFace> drawn, boolean boxesAreDrawn) {
+        List<LabelledFace> faces = new ArrayList<>();
+        for (LabelledFace face : drawn) {
+            List<Point> points =
+                    reports.stream()
+                            .filter(report -> report.box().iou(face.box()) >= Verdict.OVERLAP)
+                            .max(Comparator.comparingDouble(r -> r.box().iou(face.box())))
+                            .map(Detection::points)
+                            .orElse(List.of());
+            faces.add(new LabelledFace(face.box(), face.ignored(), points));
+        }
+        for (Detection report : reports) {
+            if (drawn.stream().allMatch(face -> face.box().iou(report.box()) < SAME_PLACE)) {
+                boolean ignored = boxesAreDrawn || report.score() < SURE;
+                faces.add(new LabelledFace(report.box(), ignored, report.points()));
+            }
+        }
+        return faces;
+    }
+
+    private static String row(String name, LabelledFace face) {
+        Box box = face.box();
+        String points =
+                face.points().isEmpty()
+                        ? ",".repeat(10)
+                        : face.points().stream()
+                                .map(p -> "," + number(p.x()) + "," + number(p.y()))
+                                .collect(Collectors.joining());
+        return String.join(
+                        ",",
+                        name,
+                        number(box.x()),
+                        number(box.y()),
+                        number(box.width()),
+                        number(box.height()),
+                        face.ignored() ? "1" : "0")
+                + points;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,42 @@
+package org.faceloupe.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.faceloupe.pipeline.Box;
+import org.faceloupe.pipeline.Point;
+import org.junit.jupiter.api.Test;
+
+class FaceLabelsTest {
+
+    private static final List<Point> POINTS = Collections.nCopies(5, new Point(4, 5));
+
+    private final Detection seen = new Detection(new Box(1, 0, 20, 20), 0.8, POINTS);
+    private final Detection elsewhere = new Detection(new Box(90, 0, 20, 20), 0.9, POINTS);
+
+    @Test
+    void aDrawnBoxStaysAndGainsPoints() {
+        LabelledFace drawn = new LabelledFace(new Box(0, 0, 20, 20), false, List.of());
+
+        List<LabelledFace> faces = FaceLabels.faces(List.of(seen), List.of(drawn), true);
+
+        assertThat(faces).containsExactly(new LabelledFace(drawn.box(), false, POINTS));
+    }
+
+    @Test
+    void whatNobodyDrewIsIgnored() {
+        List<LabelledFace> faces = FaceLabels.faces(List.of(elsewhere), List.of(), true);
+
+        assertThat(faces).containsExactly(new LabelledFace(elsewhere.box(), true, POINTS));
+    }
+
+    @Test
+    void withoutDrawnBoxesASureReportIsAFace() {
+        Detection unsure = new Detection(new Box(50, 0, 20, 20), 0.5, POINTS);
+
+        List<LabelledFace> faces = FaceLabels.faces(List.of(elsewhere, unsure), List.of(), false);
+
+        assertThat(faces).extracting(LabelledFace::ignored).containsExactly(false, true);
+    }
+}
