@@ -13,6 +13,7 @@ import org.faceloupe.superres.BundledWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +32,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "What is enhanced; default: the sample that comes with the program.")
     private Path video = Path.of(System.getProperty("faceloupe.root", "."), "samples", "lobby.mp4");
 
+    @Option(
+            names = "--yunet",
+            paramLabel = "FILE",
+            description = "YuNet's ONNX file, to hold the detector against.")
+    private Optional<Path> yuNet = Optional.empty();
+
     @Mixin private NetworkOptions networks;
     @Mixin private IngestOptions ingest;
     @Mixin private DetectorOptions detector;
@@ -47,6 +54,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         WeightsFile weights =
                 networks.weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
         List<BenchmarkRow> rows = new ArrayList<>(EnlargerBenchmark.run(weights, networks.device));
+        rows.addAll(DetectorBenchmark.run(video, yuNet));
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             Enhancement.Settings job =
                     WrongValue.told(spec, () -> job(directory.path().resolve("out")));

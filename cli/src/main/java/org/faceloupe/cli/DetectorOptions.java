@@ -1,16 +1,33 @@
 package org.faceloupe.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
 import picocli.CommandLine.Option;
 
-/** Which faces are looked for. */
+/** Which faces are looked for, and with what. */
 final class DetectorOptions {
+
+    @Option(
+            names = "--detector",
+            paramLabel = "NAME",
+            description =
+                    "faceloupe, cascade, yunet, or onnx:PATH for weights of your own training;"
+                            + " default: ${DEFAULT-VALUE}.")
+    private String detector = "cascade";
+
+    @Option(
+            names = "--detector-model",
+            paramLabel = "FILE",
+            description = "The detector's ONNX file; yunet needs one.")
+    private Optional<Path> model = Optional.empty();
 
     @Option(
             names = "--min-score",
             paramLabel = "0..1",
-            description = "Faces below this score are left; default: ${DEFAULT-VALUE}.")
-    private double minScore = DetectorSettings.DEFAULT.minScore();
+            description = "Faces below this score are left; default: what suits the detector.")
+    private Optional<Double> minScore = Optional.empty();
 
     @Option(
             names = "--min-face",
@@ -24,7 +41,11 @@ final class DetectorOptions {
      * @throws IllegalArgumentException if a value is out of its range
      */
     DetectorSettings settings() {
-        DetectorSettings standard = DetectorSettings.DEFAULT;
-        return new DetectorSettings(standard.detector(), minScore, minFace, standard.maxFace());
+        DetectorChoice choice = DetectorChoice.named(detector, model);
+        return new DetectorSettings(
+                choice,
+                minScore.orElse(choice.usualScore()),
+                minFace,
+                DetectorSettings.DEFAULT.maxFace());
     }
 }

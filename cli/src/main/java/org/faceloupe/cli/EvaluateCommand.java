@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         description = "Measures a network.",
         synopsisSubcommandLabel = "NETWORK",
         commandListHeading = "%nNetworks:%n",
-        subcommands = {EvaluateGeneratorCommand.class, EvaluateFanCommand.class},
+        subcommands = {
+            EvaluateGeneratorCommand.class,
+            EvaluateFanCommand.class,
+            EvaluateDetectorCommand.class
+        },
         footer = "  faceloupe evaluate generator --data faces --json")
 final class EvaluateCommand implements Runnable {
 

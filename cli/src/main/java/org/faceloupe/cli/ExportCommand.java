@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         description = "Writes weights for other programs.",
         synopsisSubcommandLabel = "NETWORK",
         commandListHeading = "%nNetworks:%n",
-        subcommands = {ExportGeneratorCommand.class, ExportFanCommand.class},
+        subcommands = {
+            ExportGeneratorCommand.class,
+            ExportFanCommand.class,
+            ExportDetectorCommand.class
+        },
         footer = "  faceloupe export generator --format pytorch --output generator.safetensors")
 final class ExportCommand implements Runnable {
 

@@ -32,7 +32,7 @@ final class ExportFanCommand implements Callable<Integer> {
     public Integer call() {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
         LandmarkNetwork.of(file); // refuses weights of another network
-        spec.commandLine().getOut().println(export.write(file));
+        spec.commandLine().getOut().println(export.write(file, spec));
         return Program.DONE;
     }
 }

@@ -1,10 +1,15 @@
 package org.faceloupe.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.EnvironmentException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** In which form weights leave, and where they go. */
 final class ExportOptions {
@@ -12,14 +17,18 @@ final class ExportOptions {
     /** The forms that there are. */
     enum Format {
         /** safetensors in single precision whose keys are those of the PyTorch state_dict. */
-        PYTORCH
+        PYTORCH,
+        /** The network itself, for any program that runs ONNX. */
+        ONNX
     }
 
     @Option(
             names = "--format",
-            paramLabel = "pytorch",
+            paramLabel = "pytorch|onnx",
             required = true,
-            description = "pytorch: safetensors with the keys of the PyTorch state_dict.")
+            description =
+                    "pytorch: safetensors with the keys of the PyTorch state_dict; onnx: the"
+                            + " network itself.")
     private Format format = Format.PYTORCH;
 
     @Option(
@@ -29,19 +38,38 @@ final class ExportOptions {
             description = "The file to write.")
     private Path output = Path.of("");
 
-    /** Writes the weights; answers what was written. */
-    String write(WeightsFile weights) {
+    /**
+     * Writes the weights of a network that has no ONNX form.
+     *
+     * @throws ParameterException if that is what is asked for
+     */
+    String write(WeightsFile weights, CommandSpec spec) {
+        if (format == Format.ONNX) {
+            throw new ParameterException(
+                    spec.commandLine(), "This network has no ONNX form; give --format pytorch");
+        }
+        return write(weights, file -> new byte[0]);
+    }
+
+    /**
+     * Writes the weights; answers what was written.
+     *
+     * @param onnx makes the ONNX file of the weights
+     */
+    String write(WeightsFile weights, Function<WeightsFile, byte[]> onnx) {
         try {
-            WeightsFile.write(
-                    output, weights.metadata(), weights.tensors(), WeightsFile.Precision.F32);
+            if (format == Format.ONNX) {
+                Files.write(output, onnx.apply(weights));
+            } else {
+                WeightsFile.write(
+                        output, weights.metadata(), weights.tensors(), WeightsFile.Precision.F32);
+            }
         } catch (IOException e) {
             throw new EnvironmentException(
                     "cannot write %s: %s; choose another --output".formatted(output, e), e);
         }
         return "%d tensors written to %s for %s"
                 .formatted(
-                        weights.tensors().size(),
-                        output,
-                        format.name().toLowerCase(java.util.Locale.ROOT));
+                        weights.tensors().size(), output, format.name().toLowerCase(Locale.ROOT));
     }
 }

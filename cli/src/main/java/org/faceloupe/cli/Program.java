@@ -34,6 +34,7 @@ final class Program {
                         .addSubcommand(new BrokerCommand(stop))
                         .addSubcommand(new UpscaleCommand(stop))
                         .addSubcommand(new BenchmarkCommand(stop))
+                        .addSubcommand(new LabelCommand())
                         .addSubcommand(new TrainCommand())
                         .addSubcommand(new EvaluateCommand())
                         .addSubcommand(new ExportCommand())

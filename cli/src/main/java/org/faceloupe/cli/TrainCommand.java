@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         description = "Trains a network.",
         synopsisSubcommandLabel = "NETWORK",
         commandListHeading = "%nNetworks:%n",
-        subcommands = {TrainGeneratorCommand.class, TrainFanCommand.class},
+        subcommands = {
+            TrainGeneratorCommand.class,
+            TrainFanCommand.class,
+            TrainDetectorCommand.class
+        },
         footer = "  faceloupe train generator --data faces --output runs/first")
 final class TrainCommand implements Runnable {
 

@@ -1,0 +1,55 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.faceloupe.detector.DetectorSettings;
+import org.faceloupe.detector.FaceLabels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Boxes and points for training, found by a detector that exists already. */
+@Command(
+        name = "label",
+        description =
+                "Finds boxes and points in pictures and writes them as training data for"
+                        + " 'train detector'.",
+        footer =
+                "  faceloupe label --data scenes --boxes scenes.csv --output labels.csv"
+                        + " --detector yunet --detector-model yunet.onnx")
+final class LabelCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+    @Mixin private DetectorOptions detector;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of JPEG and PNG pictures.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--boxes",
+            paramLabel = "CSV",
+            description = "Boxes that people drew: file,x,y,w,h,ignore; they gain points.")
+    private Optional<Path> boxes = Optional.empty();
+
+    @Option(
+            names = "--output",
+            paramLabel = "CSV",
+            required = true,
+            description = "The file to write.")
+    private Path output = Path.of("");
+
+    @Override
+    public Integer call() {
+        DetectorSettings settings = WrongValue.told(spec, detector::settings);
+        int rows = FaceLabels.write(settings, data, boxes, output);
+        spec.commandLine().getOut().println("%d faces written to %s".formatted(rows, output));
+        return Program.DONE;
+    }
+}
