@@ -41,6 +41,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Mixin private NetworkOptions networks;
     @Mixin private IngestOptions ingest;
     @Mixin private DetectorOptions detector;
+    @Mixin private SelectionOptions selection;
     @Mixin private JsonOption json;
 
     private final StopSignal stop;
@@ -73,6 +74,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 video,
                 ingest.settings(),
                 detector.settings(),
+                selection.selection(),
                 networks.weights,
                 networks.device,
                 SinkSettings.oneStream(output, 4),

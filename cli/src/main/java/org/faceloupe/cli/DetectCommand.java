@@ -3,6 +3,7 @@ package org.faceloupe.cli;
 import java.util.concurrent.Callable;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.detector.FaceSelection;
 import org.faceloupe.pipeline.StageRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ final class DetectCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
     @Mixin private DetectorOptions detector;
+    @Mixin private SelectionOptions selection;
 
     private final StopSignal stop;
 
@@ -29,8 +31,10 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DetectorSettings settings = WrongValue.told(spec, detector::settings);
+        FaceSelection selected = WrongValue.told(spec, selection::selection);
         Flow flow = broker.flow();
-        StageLoop.run(new StageRunner<>(flow.detect(), new DetectorStage(settings)), stop);
+        StageLoop.run(
+                new StageRunner<>(flow.detect(), new DetectorStage(settings, selected)), stop);
         return Program.DONE;
     }
 }

@@ -67,6 +67,7 @@ final class EnhanceCommand implements Callable<Integer> {
     @Mixin private NetworkOptions networks;
     @Mixin private IngestOptions ingest;
     @Mixin private DetectorOptions detector;
+    @Mixin private SelectionOptions selection;
     @Mixin private JsonOption json;
 
     private final StopSignal stop;
@@ -128,6 +129,7 @@ final class EnhanceCommand implements Callable<Integer> {
                 video,
                 ingest.settings(),
                 detector.settings(),
+                selection.selection(),
                 networks.weights,
                 networks.device,
                 SinkSettings.oneStream(folder, scale),

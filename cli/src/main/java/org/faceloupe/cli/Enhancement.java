@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.detector.FaceSelection;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.networks.DeviceChoice;
@@ -33,6 +34,7 @@ final class Enhancement {
             Path video,
             VideoFileSettings ingest,
             DetectorSettings detector,
+            FaceSelection faces,
             Optional<Path> weights,
             DeviceChoice device,
             SinkSettings sink,
@@ -98,7 +100,9 @@ final class Enhancement {
                     new StageRunner<>(
                             flow.superres(), SuperresStage.open(settings.weights, settings.device));
             threads.start("superres", superres);
-            detect = new StageRunner<>(flow.detect(), new DetectorStage(settings.detector));
+            detect =
+                    new StageRunner<>(
+                            flow.detect(), new DetectorStage(settings.detector, settings.faces));
             threads.start("detect", detect);
             sink = new StageRunner<>(flow.sink(), watched(new FileSink(settings.sink)));
             threads.start("sink", sink);

@@ -41,7 +41,8 @@ final class PipelineBenchmark {
 
     List<BenchmarkRow> run(StopSignal stop) {
         double decode = seconds(this::decode);
-        double detect = with(() -> new DetectorStage(settings.detector()), this::detect);
+        double detect =
+                with(() -> new DetectorStage(settings.detector(), settings.faces()), this::detect);
         double enlarge =
                 with(
                         () -> SuperresStage.open(settings.weights(), settings.device()),

@@ -152,6 +152,22 @@ class BadInputTest {
     }
 
     @Test
+    void aZoneThatIsNoneIsWrongUsage() {
+        CommandRun run = enhance(folder.resolve("any.mp4"), "--zone", "1,2,3,4,5");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.complaint()).contains("zone must be x1,y1,", "but is '1,2,3,4,5'");
+    }
+
+    @Test
+    void optionsOfTheBestFacesWithoutThemAreWrongUsage() {
+        CommandRun run = enhance(folder.resolve("any.mp4"), "--best-of", 3);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.complaint()).contains("--best-of and --best-every go with --faces best");
+    }
+
+    @Test
     void anOptionThatDoesNotExistIsWrongUsage() {
         CommandRun run = enhance(folder.resolve("any.mp4"), "--colour", "blue");
 

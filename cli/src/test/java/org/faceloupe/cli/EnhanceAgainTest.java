@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -80,6 +82,26 @@ class EnhanceAgainTest {
         }
 
         assertThat(files(output)).isEqualTo(expected);
+    }
+
+    @Test
+    void theBestOfEachTrackAreSomeOfAllFaces() throws IOException {
+        Path output = folder.resolve("best");
+
+        CommandRun run =
+                CommandRun.of("enhance", clip, "--output", output, "--scale", 1, "--faces", "best");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Map<String, String> crops = files(output.resolve("faces"));
+        assertThat(files(folder.resolve("first/faces"))).containsAllEntriesOf(crops);
+        assertThat(tracks("best")).doesNotHaveDuplicates();
+        assertThat(Set.copyOf(tracks("best"))).isEqualTo(Set.copyOf(tracks("first")));
+    }
+
+    private List<Long> tracks(String run) throws IOException {
+        return FoundFace.allIn(folder.resolve(run)).stream()
+                .map(face -> face.line().get("track").asLong())
+                .toList();
     }
 
     @Test

@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Stage;
+import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.Timeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -49,6 +54,64 @@ class SharedGroupTest {
                         .collect(groupingBy(StreamItem::stream));
         assertThat(byStream).hasSize(STREAMS);
         byStream.values().forEach(SharedGroupTest::assertWhole);
+    }
+
+    /** Passes frames on and notes what becomes of them; takes its time over the second batch. */
+    private static final class Listening implements Stage<Frame, Frame> {
+
+        private final List<String> heard = new CopyOnWriteArrayList<>();
+        private final CountDownLatch busy = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public List<Frame> process(List<Frame> batch) {
+            if (batch.get(0).number() > 0) {
+                busy.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            }
+            return batch;
+        }
+
+        @Override
+        public void committed() {
+            heard.add("committed");
+        }
+
+        @Override
+        public void rolledBack() {
+            heard.add("rolled back");
+        }
+    }
+
+    @Test
+    void aStageHearsWhatWasCommittedAndWhatWasTakenFromIt() {
+        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        topics.write(StageRunnerTest.stream("a", FRAMES));
+        StageRunner.Settings settings =
+                topics.stage(4)
+                        .within(
+                                new Timeouts(
+                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(10)));
+        Listening stage = new Listening();
+        try (RunningStage own = new RunningStage(settings, stage)) {
+            own.await(() -> stage.busy.getCount() == 0);
+            try (RunningStage other =
+                    new RunningStage(settings, StageRunnerTest.passing())) {
+                other.await(() -> topics.isShared(2));
+                stage.goOn.countDown();
+                own.await(() -> stage.heard.size() > 1);
+            }
+            own.await(() -> ends(topics) == 1);
+        }
+        assertThat(stage.heard).startsWith("committed", "rolled back");
+        assertWhole(topics.items(topics.names().faces()));
     }
 
     private static void assertWhole(List<StreamItem> stream) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
@@ -12,9 +11,9 @@ import org.faceloupe.pipeline.Stage;
 
 /**
  * Frames to faces: decodes, detects, keeps the best report of each face, follows it from frame to
- * frame and cuts its crop. What it remembers of a stream is small, and goes with the stream's end
- * or when too many other streams came since. The detector's native memory is released on {@link
- * #close}.
+ * frame and cuts the crops that are asked for. What it remembers of a stream is small, and goes
+ * with the stream's end or when too many other streams came since. The detector's native memory is
+ * released on {@link #close}.
  */
 public final class DetectorStage implements Stage<Frame, Face> {
 
@@ -22,83 +21,96 @@ public final class DetectorStage implements Stage<Frame, Face> {
 
     private final FaceDetector detector;
     private final double minScore;
-    private Map<String, Tracks> streams = Map.of();
-    private Map<String, Tracks> committed = Map.of();
+    private final FaceSelection selection;
+    private final Zones zones;
+    private Map<String, FollowedStream> streams = Map.of();
+    private Map<String, FollowedStream> committed = Map.of();
 
     /**
-     * Opens the detector that the settings name.
+     * Opens the detector that the settings name, for all faces of all frames.
      *
      * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load on this machine
      */
     public DetectorStage(DetectorSettings settings) {
-        this(FaceDetector.open(settings), settings.minScore());
+        this(settings, FaceSelection.ALL);
     }
 
-    DetectorStage(FaceDetector detector, double minScore) {
+    /**
+     * Opens the detector that the settings name, for a selection of the faces.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load on this machine
+     */
+    public DetectorStage(DetectorSettings settings, FaceSelection selection) {
+        this(FaceDetector.open(settings), settings.minScore(), selection);
+    }
+
+    DetectorStage(FaceDetector detector, double minScore, FaceSelection selection) {
         this.detector = detector;
         this.minScore = minScore;
+        this.selection = selection;
+        zones = new Zones(selection.zones());
     }
 
-    /** The faces of each frame, the best first. */
+    /** The faces that go on; where all do, those of each frame, the best first. */
     @Override
     public List<Face> process(List<Frame> batch) {
-        Map<String, Tracks> followed = new LinkedHashMap<>(streams);
+        Map<String, FollowedStream> followed = new LinkedHashMap<>(streams);
         List<Face> faces = new ArrayList<>();
         for (Frame frame : batch) {
-            BgrImage image = BgrImage.decode(frame.image());
-            List<Detection> found = detections(image);
-            Tracks before = followed.remove(frame.stream());
-            Tracks.Step step = Tracks.next(before, frame, Glance.at(image), found);
-            followed.put(frame.stream(), step.tracks());
-            for (int index = 0; index < found.size(); index++) {
-                Track track = step.ofFaces().get(index);
-                faces.add(face(frame, image, index, found.get(index).score(), track));
-            }
+            FollowedStream before = followed.remove(frame.stream());
+            FollowedStream.Step step = next(before == null ? FollowedStream.NEW : before, frame);
+            followed.put(frame.stream(), step.stream());
+            faces.addAll(step.faces());
         }
-        streams = withoutOldest(followed);
+        faces.addAll(forgetOldest(followed));
+        streams = followed;
         return faces;
     }
 
-    private static Map<String, Tracks> withoutOldest(Map<String, Tracks> streams) {
-        var oldest = streams.keySet().iterator();
-        while (streams.size() > MAX_STREAMS) {
-            oldest.next();
+    private static List<Face> forgetOldest(Map<String, FollowedStream> followed) {
+        List<Face> owed = new ArrayList<>();
+        var oldest = followed.values().iterator();
+        while (followed.size() > MAX_STREAMS) {
+            owed.addAll(oldest.next().shots().waiting());
             oldest.remove();
         }
-        return streams;
+        return owed;
     }
 
-    private List<Detection> detections(BgrImage image) {
-        return Overlaps.thinned(detector.detect(image)).stream()
-                .filter(detection -> detection.score() >= minScore)
+    private FollowedStream.Step next(FollowedStream before, Frame frame) {
+        BgrImage seen = BgrImage.decode(frame.image());
+        BgrImage picture = zones.hidden(frame.stream(), seen);
+        List<Detection> found = detections(frame.stream(), picture);
+        Tracks.Step step = Tracks.next(before.tracks(), frame, Glance.at(picture), found);
+        List<Sighting> sightings = new ArrayList<>();
+        for (int index = 0; index < found.size(); index++) {
+            Track track = step.ofFaces().get(index);
+            Detection face = track.motion().steadied(found.get(index).score());
+            if (!zones.hide(frame.stream(), face.box())) {
+                FaceWindow window = window(face, picture);
+                sightings.add(Sighting.of(frame, index, track, face, window, picture));
+            }
+        }
+        return before.next(selection.shots(frame.stream()), step.tracks(), sightings);
+    }
+
+    private List<Detection> detections(String stream, BgrImage picture) {
+        return Overlaps.thinned(detector.detect(picture)).stream()
+                .filter(face -> face.score() >= minScore && !zones.hide(stream, face.box()))
                 .limit(Track.MAX_FACES)
                 .toList();
     }
 
-    private Face face(Frame frame, BgrImage image, int index, double score, Track track) {
-        Detection steadied = track.motion().steadied(score);
-        FaceWindow window =
-                FaceWindow.nearest(detector.window(steadied), image.width(), image.height());
-        EncodedImage crop = window.cut(image).png();
-        return new Face(
-                frame.stream(),
-                frame.number(),
-                index,
-                frame.ptsMicros(),
-                steadied.box(),
-                score,
-                steadied.points(),
-                track.id(),
-                window.box(),
-                crop);
+    private FaceWindow window(Detection face, BgrImage picture) {
+        return FaceWindow.nearest(detector.window(face), picture.width(), picture.height());
     }
 
     @Override
     public List<Face> endOfStream(EndOfStream end) {
-        Map<String, Tracks> others = new LinkedHashMap<>(streams);
-        others.remove(end.stream());
+        Map<String, FollowedStream> others = new LinkedHashMap<>(streams);
+        FollowedStream whole = others.remove(end.stream());
         streams = others;
-        return List.of();
+        return whole == null ? List.of() : whole.shots().waiting();
     }
 
     /** What is remembered is never changed, only replaced: to keep it is to remember it. */

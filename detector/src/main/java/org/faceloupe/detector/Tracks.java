@@ -3,6 +3,8 @@ package org.faceloupe.detector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.faceloupe.pipeline.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +47,8 @@ record Tracks(long frame, long micros, Glance glance, List<Track> open) {
         List<Track> expected = before == null ? List.of() : before.expectedIn(frame, glance);
         List<Track> ofFaces = continued(expected, frame, faces);
         List<Track> open = new ArrayList<>(ofFaces);
-        for (Track track : expected) {
-            if (ofFaces.stream().noneMatch(seen -> seen.id() == track.id())) {
-                open.add(track);
-            }
-        }
+        Set<Long> seen = ofFaces.stream().map(Track::id).collect(Collectors.toSet());
+        expected.stream().filter(track -> !seen.contains(track.id())).forEach(open::add);
         open.sort(Comparator.comparingLong(Track::seenMicros).reversed());
         List<Track> kept = open.subList(0, Math.min(MAX_OPEN, open.size()));
         return new Step(new Tracks(frame.number(), frame.ptsMicros(), glance, kept), ofFaces);

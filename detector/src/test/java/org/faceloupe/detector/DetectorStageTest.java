@@ -76,7 +76,7 @@ class DetectorStageTest {
     }
 
     private static DetectorStage stage(Detection... detections) {
-        return new DetectorStage(new ScriptedDetector(List.of(detections)), 0.5);
+        return new DetectorStage(new ScriptedDetector(List.of(detections)), 0.5, FaceSelection.ALL);
     }
 
     private static Detection detection(double x, double y, double score) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Box;
@@ -112,6 +113,44 @@ class FollowingStageTest {
         }
     }
 
+    @Test
+    void whatWaitsToBeTheBestComesAtTheEndOfItsStream() {
+        FaceSelection best = new FaceSelection(new ShotPolicy.Best(1, 60), List.of());
+        try (DetectorStage stage = new DetectorStage(new OneFace(), 0.5, best)) {
+            assertThat(stage.process(frames(0, 20))).isEmpty();
+
+            assertThat(stage.endOfStream(new EndOfStream("a", "/a.mp4", 20, "")))
+                    .extracting(Face::frame)
+                    .containsExactly(0L);
+        }
+    }
+
+    @Test
+    void whatWaitsToBeTheBestComesWhenItsTrackIsLostOrItsStreamForgotten() {
+        FaceSelection best = new FaceSelection(new ShotPolicy.Best(1, 60), List.of());
+        try (DetectorStage stage = new DetectorStage(new OneFace(), 0.5, best)) {
+            stage.process(frames(0, 1));
+
+            assertThat(stage.process(frames(60, 61))).extracting(Face::frame).containsExactly(0L);
+            List<Face> owed = new ArrayList<>();
+            for (int other = 0; other < 1000; other++) {
+                owed.addAll(stage.process(List.of(Scene.frame("other " + other, 0))));
+            }
+            assertThat(owed).extracting(Face::frame).containsExactly(60L);
+        }
+    }
+
+    @Test
+    void aStreamMayHaveAPolicyOfItsOwn() {
+        FaceSelection mixed =
+                new FaceSelection(
+                        ShotPolicy.every(), Map.of("a", new ShotPolicy.Best(1, 60)), List.of());
+        try (DetectorStage stage = new DetectorStage(new OneFace(), 0.5, mixed)) {
+            assertThat(stage.process(frames(0, 3))).isEmpty();
+            assertThat(stage.process(List.of(Scene.frame("b", 0)))).hasSize(1);
+        }
+    }
+
     private static List<Long> tracks(List<Face> faces, String stream) {
         return faces.stream().filter(f -> f.stream().equals(stream)).map(Face::track).toList();
     }
@@ -127,7 +166,7 @@ class FollowingStageTest {
     }
 
     private static DetectorStage stage() {
-        return new DetectorStage(new OneFace(), 0.5);
+        return new DetectorStage(new OneFace(), 0.5, FaceSelection.ALL);
     }
 
     /** A detector that sees one face in every picture. */

@@ -117,8 +117,8 @@ class TracksTest {
     @Test
     void whatIsRememberedDoesNotGrow() {
         Random random = new Random(1);
-        for (int frame = 0; frame < 200; frame++) {
-            Detection[] flood = new Detection[100];
+        for (int frame = 0; frame < 60; frame++) {
+            Detection[] flood = new Detection[40];
             for (int i = 0; i < flood.length; i++) {
                 flood[i] = face(2000 * random.nextDouble(), 1000 * random.nextDouble(), 10);
             }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param points five points in frame pixels: the eyes at the left and at the right of the picture,
  *     nose tip, mouth corners at the left and at the right; empty if the detector gives none
  * @param track id of the track, unique in the stream; 0 if faces are not tracked
+ * @param quality how well the crop shows the face, in [0, 1]; comparable within a track
  * @param window the square of the frame that {@code crop} shows, in frame pixels
  * @param crop the window's pixels at native size as PNG; where the window leaves the frame the
  *     border pixels are repeated
@@ -28,6 +29,7 @@ public record Face(
         double score,
         List<Point> points,
         long track,
+        double quality,
         Box window,
         EncodedImage crop)
         implements StreamItem {
@@ -38,6 +40,9 @@ public record Face(
         Checks.notNegative("face index", index);
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("score must be in [0, 1], but is " + score);
+        }
+        if (!(quality >= 0 && quality <= 1)) {
+            throw new IllegalArgumentException("quality must be in [0, 1], but is " + quality);
         }
         if (!points.isEmpty() && points.size() != 5) {
             throw new IllegalArgumentException("points must be 0 or 5, but are " + points.size());

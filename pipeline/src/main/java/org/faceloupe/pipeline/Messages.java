@@ -52,6 +52,7 @@ final class Messages {
                 .setScore(face.score())
                 .addAllPoints(messages(face.points()))
                 .setTrack(face.track())
+                .setQuality(face.quality())
                 .setWindow(message(face.window()))
                 .setCrop(shared(face.crop()))
                 .build();
@@ -71,6 +72,7 @@ final class Messages {
                 message.getScore(),
                 points(message.getPointsList()),
                 message.getTrack(),
+                message.getQuality(),
                 box(message.getWindow()),
                 image(message.getCrop()));
     }

@@ -18,7 +18,8 @@ final class TestItems {
     static Face face(String stream) {
         Box box = new Box(-2.5, 4, 12, 14);
         List<Point> points = Collections.nCopies(5, new Point(3, 4.5));
-        return new Face(stream, 7, 1, 280_000, box, 0.75, points, 3, new Box(-6, 0, 20, 20), PNG);
+        return new Face(
+                stream, 7, 1, 280_000, box, 0.75, points, 3, 0.5, new Box(-6, 0, 20, 20), PNG);
     }
 
     static EnhancedFace enhancedFace(String stream) {

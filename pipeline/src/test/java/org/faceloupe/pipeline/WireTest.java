@@ -89,9 +89,10 @@ class WireTest {
                         boxes(),
                         Arbitraries.doubles().between(0, 1),
                         five,
-                        Arbitraries.longs())
+                        Arbitraries.longs(),
+                        Arbitraries.doubles().between(0, 1))
                 .as(
-                        (stream, frame, index, box, score, points, track) ->
+                        (stream, frame, index, box, score, points, track, quality) ->
                                 new Face(
                                         stream,
                                         frame,
@@ -101,6 +102,7 @@ class WireTest {
                                         score,
                                         points,
                                         track,
+                                        quality,
                                         box,
                                         TestItems.PNG));
     }

@@ -13,6 +13,7 @@ record SheetRow(
         double seconds,
         Box box,
         double score,
+        double quality,
         int entry,
         double consistencyDb,
         long track,
@@ -32,6 +33,7 @@ record SheetRow(
                 row.ptsS().doubleValue(),
                 box,
                 row.score().doubleValue(),
+                row.quality().doubleValue(),
                 row.entry(),
                 row.lrConsistencyDb().doubleValue(),
                 row.track(),
@@ -40,26 +42,22 @@ record SheetRow(
 
     /** The better of two views of a person, counting all. */
     SheetRow or(SheetRow later) {
-        SheetRow best = later.quality() > quality() ? later : this;
+        SheetRow best = later.quality > quality ? later : this;
         return new SheetRow(
                 best.name,
                 best.frame,
                 best.seconds,
                 best.box,
                 best.score,
+                best.quality,
                 best.entry,
                 best.consistencyDb,
                 best.track,
                 views + later.views);
     }
 
-    /** Large and sure is good. */
-    private double quality() {
-        return score * box.width();
-    }
-
     /** What is seen but once or twice is likelier to be no face. */
     double worth() {
-        return quality() * Math.min(3, views);
+        return quality * Math.min(3, views);
     }
 }

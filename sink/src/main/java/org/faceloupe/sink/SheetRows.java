@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SheetRows {
 
     private static final double GAP_SECONDS = 1;
+    private static final double TRACK_GAP_SECONDS = 60;
     private static final double OVERLAP = 0.25;
 
     private static final class Person {
@@ -67,7 +68,8 @@ final class SheetRows {
     private void endOld(double now) {
         for (Iterator<Person> persons = open.iterator(); persons.hasNext(); ) {
             Person person = persons.next();
-            if (now - person.seconds > GAP_SECONDS && person.best.track() == 0) {
+            double gap = person.best.track() == 0 ? GAP_SECONDS : TRACK_GAP_SECONDS;
+            if (now - person.seconds > gap) {
                 ended.add(person.best);
                 persons.remove();
             }
@@ -82,13 +84,26 @@ final class SheetRows {
             return open.stream()
                     .filter(person -> person.best.track() == face.track())
                     .findFirst()
-                    .orElse(null);
+                    .orElseGet(() -> ofTrackAgain(face.track()));
         }
         return open.stream()
                 .filter(person -> person.frame != face.frame() && person.best.track() == 0)
                 .filter(person -> person.box.iou(face.box()) >= OVERLAP)
                 .max(Comparator.comparingDouble(person -> person.box.iou(face.box())))
                 .orElse(null);
+    }
+
+    /** A track may show itself again after a long time. */
+    private @Nullable Person ofTrackAgain(long track) {
+        for (SheetRow row : ended) {
+            if (row.track() == track) {
+                Person person = new Person(row);
+                ended.remove(row);
+                open.add(person);
+                return person;
+            }
+        }
+        return null;
     }
 
     private void keepBest() {

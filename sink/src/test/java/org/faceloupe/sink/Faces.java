@@ -28,6 +28,11 @@ final class Faces {
     }
 
     static EnhancedFace at(String stream, long frame, int index, double x, double y) {
+        return at(stream, frame, index, x, y, 0, 0.5);
+    }
+
+    static EnhancedFace at(
+            String stream, long frame, int index, double x, double y, long track, double quality) {
         Box window = new Box(x, y, 32, 32);
         Face face =
                 new Face(
@@ -38,7 +43,8 @@ final class Faces {
                         new Box(x + 6, y + 6, 20.125, 20),
                         0.87654,
                         Collections.nCopies(5, new Point(x + 10, y + 10.5)),
-                        0,
+                        track,
+                        quality,
                         window,
                         picture(32, (px, py) -> new Color(px * 7, py * 7, 90).getRGB()));
         EncodedImage enhanced =

@@ -78,7 +78,8 @@ final class FileSinkTest {
                                 + "\"box\":[21.50,28.00,20.12,20.00],\"score\":0.8765,"
                                 + "\"points\":[[25.50,32.50],")
                 .contains(
-                        "\"track\":0,\"original\":\"faces/00000012-00.original.png\","
+                        "\"track\":0,\"quality\":0.5000,"
+                                + "\"original\":\"faces/00000012-00.original.png\","
                                 + "\"enhanced\":\"faces/00000012-00.enhanced.png\",\"entry\":32,"
                                 + "\"landmarks\":[[64.13,65.00],")
                 .endsWith("\"lr_consistency_db\":31.24,\"weights\":\"" + Faces.WEIGHTS + "\"}");

@@ -73,6 +73,6 @@ class SuperresStageTest {
 
     private static Face face(long frame, EncodedImage crop) {
         Box box = new Box(5, 6, 10, 10);
-        return new Face("hall", frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, box, crop);
+        return new Face("hall", frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, 0.5, box, crop);
     }
 }

@@ -1,0 +1,36 @@
+package org.faceloupe.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faceloupe.pipeline.Face;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a stream from frame to frame. Never changed.
+ *
+ * @param tracks null before the first frame
+ * @param shots what waits to be the best
+ */
+record FollowedStream(@Nullable Tracks tracks, BestShots shots) {
+
+    static final FollowedStream NEW = new FollowedStream(null, BestShots.NONE);
+
+    /**
+     * What a frame adds.
+     *
+     * @param stream after it
+     * @param faces that go on
+     */
+    record Step(FollowedStream stream, List<Face> faces) {}
+
+    /** Chooses among the faces of a frame, which {@code after} has followed into it. */
+    Step next(ShotPolicy policy, Tracks after, List<Sighting> sightings) {
+        if (policy instanceof ShotPolicy.Best best) {
+            BestShots.Step step = shots.next(best, after, sightings);
+            return new Step(new FollowedStream(after, step.shots()), step.due());
+        }
+        List<Face> all = new ArrayList<>();
+        sightings.forEach(sighting -> all.add(sighting.encoded()));
+        return new Step(new FollowedStream(after, shots), all);
+    }
+}
