@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.faceloupe.cli.SampleTruth.Person;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
@@ -85,6 +88,25 @@ class EnhanceSampleTest {
                         .count();
 
         assertThat((double) right / found.size()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void everyPersonIsOneTrackFromEnteringToLeavingThoughTheyCross() {
+        Map<Integer, Set<Long>> tracks = new HashMap<>();
+        for (FoundFace face : found) {
+            people.stream()
+                    .filter(p -> p.frame() == face.frame())
+                    .max(Comparator.comparingDouble(p -> p.box().iou(face.box())))
+                    .filter(p -> p.box().iou(face.box()) > OVERLAP)
+                    .ifPresent(
+                            p ->
+                                    tracks.computeIfAbsent(p.person(), any -> new HashSet<>())
+                                            .add(face.line().get("track").asLong()));
+        }
+
+        assertThat(tracks).hasSize(5);
+        assertThat(tracks.values()).allSatisfy(track -> assertThat(track).hasSize(1));
+        assertThat(tracks.values()).doesNotHaveDuplicates();
     }
 
     @Test
