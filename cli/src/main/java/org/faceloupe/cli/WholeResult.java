@@ -34,11 +34,12 @@ record WholeResult(String made, long frames, long faces, String note) {
     /** What tells one job from another: everything that the results follow from. */
     static String madeOf(Enhancement.Settings job) {
         String weights = job.weights().map(WholeResult::mark).orElse("bundled");
-        return "%s; %s; %s; weights %s; scale %d"
+        return "%s; %s; %s; %s; weights %s; scale %d"
                 .formatted(
                         mark(job.video()),
                         job.ingest(),
                         job.detector(),
+                        job.faces(),
                         weights,
                         job.sink().scale());
     }

@@ -97,7 +97,7 @@ class SharedGroupTest {
                         .within(
                                 new Timeouts(
                                         Duration.ofSeconds(10),
-                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(10),
                                         Duration.ofSeconds(10)));
         Listening stage = new Listening();
         try (RunningStage own = new RunningStage(settings, stage)) {
