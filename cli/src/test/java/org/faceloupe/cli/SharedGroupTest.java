@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
@@ -102,8 +102,7 @@ class SharedGroupTest {
         Listening stage = new Listening();
         try (RunningStage own = new RunningStage(settings, stage)) {
             own.await(() -> stage.busy.getCount() == 0);
-            try (RunningStage other =
-                    new RunningStage(settings, StageRunnerTest.passing())) {
+            try (RunningStage other = new RunningStage(settings, StageRunnerTest.passing())) {
                 other.await(() -> topics.isShared(2));
                 stage.goOn.countDown();
                 own.await(() -> stage.heard.size() > 1);

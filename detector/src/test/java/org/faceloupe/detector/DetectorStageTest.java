@@ -62,7 +62,7 @@ class DetectorStageTest {
 
         assertThatThrownBy(() -> stage(CLEAR).process(List.of(frame)))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessage("JPEG image cannot be decoded");
+                .hasMessage("image cannot be decoded");
     }
 
     @Test
