@@ -97,6 +97,12 @@ final class Broker implements AutoCloseable {
         }
     }
 
+    /** What notices if the broker goes away while nothing is read or written. */
+    BrokerPulse pulse() {
+        return new BrokerPulse(
+                () -> admin.describeCluster().nodes(), bootstrapServers, System::nanoTime);
+    }
+
     List<TopicPartition> partitions(String topic) {
         return answer(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
                 .flatMap(found -> found.partitions().stream())

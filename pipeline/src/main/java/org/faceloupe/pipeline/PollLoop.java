@@ -44,9 +44,10 @@ final class PollLoop implements ConsumerRebalanceListener {
         consumer.subscribe(Set.of(topic), this);
     }
 
-    /** Fetches until told to stop. */
-    void pollUntil(BooleanSupplier stop) {
+    /** Fetches until told to stop, and does something else each time round. */
+    void pollUntil(BooleanSupplier stop, Runnable meanwhile) {
         while (!stop.getAsBoolean()) {
+            meanwhile.run();
             if (handover.rewindAsked()) {
                 rewind();
             }

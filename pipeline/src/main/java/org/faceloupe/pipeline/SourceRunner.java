@@ -18,15 +18,14 @@ public final class SourceRunner implements AutoCloseable {
     /**
      * How a source is driven.
      *
-     * @param name of the source, in logs and thread names
+     * @param name in logs and thread names
      * @param topic that it is written to
      * @param maxBatch records in a transaction
      * @param maxDelay how long the first record of a transaction waits for others
      * @param maxBufferedBytes how much waits in memory to be written
      * @param downstream whom the source must not run away from, if anybody
      * @param overload what becomes of frames when {@code maxBufferedBytes} are full
-     * @param only whether nobody else of this name runs: what a killed one left open is then ended
-     *     at once, and not when its transaction times out
+     * @param only whether nobody else has this name: what a killed one left open then ends at once
      */
     public record Settings(
             String name,
@@ -198,10 +197,10 @@ public final class SourceRunner implements AutoCloseable {
                 room.get().await(state::isStopping);
             }
             long start = System.nanoTime();
-            boolean written = writer.write(batch);
-            while (!written && !state.isStopping()) {
+            boolean written;
+            do {
                 written = writer.write(batch); // which fails for good after a few times
-            }
+            } while (!written && !state.isStopping());
             if (!written) {
                 return;
             }

@@ -181,7 +181,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                         new StageWork<>(
                                 settings, stage, handover, broker, state::isStopping, stats));
         try {
-            poll(handover, worker);
+            poll(handover, worker, broker.pulse());
         } catch (InterruptException e) {
             log.debug("{}: interrupted, stopping", settings.name);
         } catch (KafkaException e) {
@@ -197,7 +197,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
         worker.rethrow();
     }
 
-    private void poll(Handover handover, WorkerThread worker) {
+    private void poll(Handover handover, WorkerThread worker, BrokerPulse pulse) {
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         ClientSettings.consumer(
@@ -213,7 +213,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                             settings.maxBufferedBytes,
                             settings.timeouts.poll().dividedBy(2));
             loop.subscribe(settings.input);
-            loop.pollUntil(() -> state.isStopping() || worker.isDone());
+            loop.pollUntil(() -> state.isStopping() || worker.isDone(), pulse::check);
             handover.close();
             long deadline = System.nanoTime() + STOP_GRACE.toNanos();
             loop.idleUntil(() -> worker.isDone() || System.nanoTime() - deadline > 0);

@@ -94,7 +94,7 @@ class PollLoopTest {
 
     private void poll(int rounds) {
         AtomicInteger left = new AtomicInteger(rounds);
-        loop.pollUntil(() -> left.getAndDecrement() == 0);
+        loop.pollUntil(() -> left.getAndDecrement() == 0, () -> {});
     }
 
     private void arrive(TopicPartition partition, long from, int count) {
