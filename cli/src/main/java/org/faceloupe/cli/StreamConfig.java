@@ -1,11 +1,14 @@
 package org.faceloupe.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.faceloupe.cli.reader.ReaderSettings;
+import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param overload what becomes of frames when the stages are behind: block, drop-oldest,
  *     drop-newest or sample; block for files, else drop-oldest
  * @param silence seconds without a frame after which a source is opened again
+ * @param detector what finds the faces: faceloupe, cascade, yunet or onnx:PATH
+ * @param detectorModel its ONNX file; null if it needs none
  * @param minScore faces below this score are left, 0 to 1
  * @param minFace narrowest face that is looked for, in pixels
  */
@@ -39,6 +44,8 @@ record StreamConfig(
         @Nullable Integer jpegQuality,
         @Nullable String overload,
         @Nullable Double silence,
+        @Nullable String detector,
+        @Nullable String detectorModel,
         @Nullable Double minScore,
         @Nullable Integer minFace) {
 
@@ -78,7 +85,9 @@ record StreamConfig(
                                 ? word(runsAway ? Overload.DROP_OLDEST : Overload.BLOCK)
                                 : overload,
                         silence == null ? SILENCE_SECONDS : silence,
-                        minScore == null ? DetectorSettings.DEFAULT.minScore() : minScore,
+                        detector == null ? "cascade" : detector,
+                        detectorModel,
+                        minScore == null ? choice().usualScore() : minScore,
                         minFace == null ? DetectorSettings.DEFAULT.minFace() : minFace);
         whole.check();
         return whole;
@@ -87,7 +96,7 @@ record StreamConfig(
     /** Each record that is made of it refuses what is out of its range. */
     private void check() {
         var unusedFrames = frames();
-        var unusedDetector = detector();
+        var unusedDetection = detection();
         var unusedTransport = one(LiveSettings.Transport.values(), "transport", transport);
         var unusedOverload = one(Overload.values(), "overload", overload);
     }
@@ -133,6 +142,8 @@ record StreamConfig(
                 jpegQuality,
                 overload,
                 silence,
+                detector,
+                detectorModel,
                 minScore,
                 minFace);
     }
@@ -141,13 +152,20 @@ record StreamConfig(
         return new SourceAddress(url);
     }
 
-    DetectorSettings detector() {
-        DetectorSettings standard = DetectorSettings.DEFAULT;
+    /** How faces are looked for in it. */
+    DetectorSettings detection() {
+        DetectorSettings usual = DetectorSettings.of(choice());
         return new DetectorSettings(
-                standard.detector(),
-                minScore == null ? standard.minScore() : minScore,
-                minFace == null ? standard.minFace() : minFace,
-                standard.maxFace());
+                usual.detector(),
+                minScore == null ? usual.minScore() : minScore,
+                minFace == null ? usual.minFace() : minFace,
+                usual.maxFace());
+    }
+
+    private DetectorChoice choice() {
+        return DetectorChoice.named(
+                detector == null ? "cascade" : detector,
+                Optional.ofNullable(detectorModel).map(Path::of));
     }
 
     private VideoFileSettings frames() {

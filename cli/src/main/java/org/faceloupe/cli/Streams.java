@@ -65,7 +65,7 @@ final class Streams implements AutoCloseable {
     }
 
     private void read(StreamConfig stream) {
-        detectors.put(stream.id(), stream.detector());
+        detectors.put(stream.id(), stream.detection());
         if (stream.address().isLive() || !isWhole.test(stream.id())) {
             readers.put(stream.id(), StreamReader.start(stream.reader(target)));
         }
