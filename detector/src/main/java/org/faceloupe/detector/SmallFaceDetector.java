@@ -27,7 +27,7 @@ final class SmallFaceDetector implements FaceDetector {
     private static final OnnxNetwork.Input INPUT = new OnnxNetwork.Input(1 / 255.0, true, 16);
 
     /** Reports below this score are noise. */
-    private static final double LOWEST_SCORE = 0.02;
+    private static final double LOWEST_SCORE = 0.1;
 
     /** The first look is at the frame in this size. */
     private static final double FIRST_SCALE = 1;
