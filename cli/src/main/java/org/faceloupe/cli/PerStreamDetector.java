@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.detector.FaceSelection;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
@@ -18,13 +19,16 @@ import org.faceloupe.pipeline.Stage;
  */
 final class PerStreamDetector implements Stage<Frame, Face> {
 
-    private final Function<String, DetectorSettings> ways;
-    private final Map<DetectorSettings, Stage<Frame, Face>> stages = new HashMap<>();
+    /** How a stream is looked at, and which of its faces go on. */
+    record Way(DetectorSettings settings, FaceSelection selection) {}
+
+    private final Function<String, Way> ways;
+    private final Map<Way, Stage<Frame, Face>> stages = new HashMap<>();
 
     /**
      * @param ways by stream id
      */
-    PerStreamDetector(Function<String, DetectorSettings> ways) {
+    PerStreamDetector(Function<String, Way> ways) {
         this.ways = ways;
     }
 
@@ -32,7 +36,7 @@ final class PerStreamDetector implements Stage<Frame, Face> {
     public List<Face> process(List<Frame> batch) {
         List<Face> faces = new ArrayList<>();
         for (int from = 0, to; from < batch.size(); from = to) {
-            DetectorSettings way = ways.apply(batch.get(from).stream());
+            Way way = ways.apply(batch.get(from).stream());
             to = from + 1;
             while (to < batch.size() && ways.apply(batch.get(to).stream()).equals(way)) {
                 to++;
@@ -57,8 +61,9 @@ final class PerStreamDetector implements Stage<Frame, Face> {
         stages.values().forEach(Stage::rolledBack);
     }
 
-    private Stage<Frame, Face> stage(DetectorSettings way) {
-        return stages.computeIfAbsent(way, DetectorStage::new);
+    private Stage<Frame, Face> stage(Way way) {
+        return stages.computeIfAbsent(
+                way, wanted -> new DetectorStage(wanted.settings(), wanted.selection()));
     }
 
     @Override

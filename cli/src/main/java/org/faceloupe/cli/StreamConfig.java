@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
+import org.faceloupe.detector.FaceSelection;
+import org.faceloupe.detector.ShotPolicy;
+import org.faceloupe.detector.Zone;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param detectorModel its ONNX file; null if it needs none
  * @param minScore faces below this score are left, 0 to 1
  * @param minFace narrowest face that is looked for, in pixels
+ * @param zones polygons that are never looked at, each as X1,Y1,X2,Y2,X3,Y3... in frame pixels
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StreamConfig(
@@ -47,11 +52,13 @@ record StreamConfig(
         @Nullable String detector,
         @Nullable String detectorModel,
         @Nullable Double minScore,
-        @Nullable Integer minFace) {
+        @Nullable Integer minFace,
+        @Nullable List<String> zones) {
 
     private static final double SILENCE_SECONDS = 10;
 
     StreamConfig {
+        zones = zones == null ? null : List.copyOf(zones);
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new IllegalArgumentException(
                     "id '%s' must be 1 to 64 letters, digits, dots, dashes or underscores"
@@ -88,7 +95,8 @@ record StreamConfig(
                         detector == null ? "cascade" : detector,
                         detectorModel,
                         minScore == null ? choice().usualScore() : minScore,
-                        minFace == null ? DetectorSettings.DEFAULT.minFace() : minFace);
+                        minFace == null ? DetectorSettings.DEFAULT.minFace() : minFace,
+                        zones);
         whole.check();
         return whole;
     }
@@ -97,6 +105,7 @@ record StreamConfig(
     private void check() {
         var unusedFrames = frames();
         var unusedDetection = detection();
+        var unusedSelection = selection();
         var unusedTransport = one(LiveSettings.Transport.values(), "transport", transport);
         var unusedOverload = one(Overload.values(), "overload", overload);
     }
@@ -145,7 +154,8 @@ record StreamConfig(
                 detector,
                 detectorModel,
                 minScore,
-                minFace);
+                minFace,
+                zones);
     }
 
     SourceAddress address() {
@@ -160,6 +170,12 @@ record StreamConfig(
                 minScore == null ? usual.minScore() : minScore,
                 minFace == null ? usual.minFace() : minFace,
                 usual.maxFace());
+    }
+
+    /** Which of its faces go on. */
+    FaceSelection selection() {
+        List<String> polygons = zones == null ? List.of() : zones;
+        return new FaceSelection(ShotPolicy.every(), polygons.stream().map(Zone::parse).toList());
     }
 
     private DetectorChoice choice() {

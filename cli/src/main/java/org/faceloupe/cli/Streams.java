@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.detector.DetectorSettings;
+import org.faceloupe.detector.FaceSelection;
+import org.faceloupe.detector.ShotPolicy;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.pipeline.StreamStatus;
 
@@ -21,6 +23,9 @@ import org.faceloupe.pipeline.StreamStatus;
  */
 final class Streams implements AutoCloseable {
 
+    private static final PerStreamDetector.Way USUAL =
+            new PerStreamDetector.Way(
+                    DetectorSettings.DEFAULT, new FaceSelection(ShotPolicy.every(), List.of()));
     private static final long STILL_NANOS = 2_000_000_000L;
 
     private final ReaderSettings.Target target;
@@ -29,7 +34,7 @@ final class Streams implements AutoCloseable {
     private final Map<String, WatchedFolder> folders = new HashMap<>();
     private final Map<String, StreamReader> readers = new ConcurrentHashMap<>();
     private final Map<String, String> filesOfFolders = new HashMap<>();
-    private final Map<String, DetectorSettings> detectors = new ConcurrentHashMap<>();
+    private final Map<String, PerStreamDetector.Way> detectors = new ConcurrentHashMap<>();
 
     /**
      * @param isWhole whether all results of a file's stream are there, so that it need not be read
@@ -65,7 +70,8 @@ final class Streams implements AutoCloseable {
     }
 
     private void read(StreamConfig stream) {
-        detectors.put(stream.id(), stream.detection());
+        detectors.put(
+                stream.id(), new PerStreamDetector.Way(stream.detection(), stream.selection()));
         if (stream.address().isLive() || !isWhole.test(stream.id())) {
             readers.put(stream.id(), StreamReader.start(stream.reader(target)));
         }
@@ -100,8 +106,8 @@ final class Streams implements AutoCloseable {
     }
 
     /** How faces are found in a stream; from any thread. */
-    DetectorSettings detector(String stream) {
-        return detectors.getOrDefault(stream, DetectorSettings.DEFAULT);
+    PerStreamDetector.Way detector(String stream) {
+        return detectors.getOrDefault(stream, USUAL);
     }
 
     private void close(List<String> ids) {
