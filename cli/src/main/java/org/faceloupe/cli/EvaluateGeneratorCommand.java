@@ -1,13 +1,17 @@
 package org.faceloupe.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.trainer.GeneratorEvaluation;
+import org.faceloupe.trainer.Protocol;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +38,9 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
 
     @Option(
             names = "--protocol",
-            paramLabel = "clean",
-            description = "How the inputs are made: antialiased bilinear halvings.")
-    private Protocol protocol = Protocol.CLEAN;
+            paramLabel = "clean|jittered|mild|severe|degraded",
+            description = "How the inputs are made; default: clean, and degraded beside it.")
+    private Optional<Protocol> protocol = Optional.empty();
 
     @Option(
             names = "--entry",
@@ -50,31 +54,38 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             description = "Measure at most so many pictures, evenly spread; default: all.")
     private int limit;
 
-    /** How inputs are made from the truth. */
-    enum Protocol {
-        CLEAN
-    }
-
     @Override
     public Integer call() {
         WeightsFile weights =
                 networks.weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
-        GeneratorEvaluation.Result result =
-                GeneratorEvaluation.run(data, weights, entry, limit, networks.device);
-        Report report =
-                new Report(
-                        result.images(),
-                        result.damaged(),
-                        protocol.name().toLowerCase(Locale.ROOT),
-                        entry,
-                        result.weights(),
-                        Figures.of(result.generator()),
-                        Figures.of(result.bicubic()));
+        Report report = measured(weights, protocol.orElse(Protocol.CLEAN));
+        if (protocol.isEmpty()) {
+            report = report.beside(measured(weights, Protocol.DEGRADED));
+        }
         json.print(spec.commandLine().getOut(), report, report.text());
         return Program.DONE;
     }
 
+    private Report measured(WeightsFile weights, Protocol chosen) {
+        GeneratorEvaluation.Result result =
+                GeneratorEvaluation.run(
+                        new GeneratorEvaluation.Request(data, chosen, entry, limit),
+                        weights,
+                        networks.device);
+        return new Report(
+                result.images(),
+                result.damaged(),
+                chosen.name().toLowerCase(Locale.ROOT),
+                entry,
+                result.weights(),
+                Figures.of(result.generator()),
+                result.lrConsistencyDb(),
+                Figures.of(result.bicubic()),
+                null);
+    }
+
     /** What {@code --json} prints. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
             int images,
             int damaged,
@@ -82,11 +93,37 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             int entry,
             String weights,
             @JsonUnwrapped Figures generator,
-            Figures bicubic) {
+            @JsonProperty("lr_consistency_db") double lrConsistencyDb,
+            Figures bicubic,
+            @Nullable Report degraded) {
+
+        Report beside(Report other) {
+            return new Report(
+                    images,
+                    damaged,
+                    protocol,
+                    entry,
+                    weights,
+                    generator,
+                    lrConsistencyDb,
+                    bicubic,
+                    other);
+        }
 
         String text() {
-            return "%d images, %d damaged, %s, entry %d%ngenerator %s%nbicubic   %s"
-                    .formatted(images, damaged, protocol, entry, generator.text(), bicubic.text());
+            String own =
+                    String.format(
+                            Locale.ROOT,
+                            "%d images, %d damaged, %s, entry %d%n"
+                                    + "generator %s, consistency %.1f dB%nbicubic   %s",
+                            images,
+                            damaged,
+                            protocol,
+                            entry,
+                            generator.text(),
+                            lrConsistencyDb,
+                            bicubic.text());
+            return degraded == null ? own : own + System.lineSeparator() + degraded.text();
         }
     }
 

@@ -36,6 +36,7 @@ final class Program {
                         .addSubcommand(new BenchmarkCommand(stop))
                         .addSubcommand(new LabelCommand())
                         .addSubcommand(new TrainCommand())
+                        .addSubcommand(new DegradeCommand())
                         .addSubcommand(new EvaluateCommand())
                         .addSubcommand(new ExportCommand())
                         .setOut(out)

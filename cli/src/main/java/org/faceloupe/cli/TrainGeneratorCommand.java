@@ -1,10 +1,12 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
+import org.faceloupe.trainer.FaceSet;
 import org.faceloupe.trainer.GeneratorSettings;
 import org.faceloupe.trainer.GeneratorTraining;
 import org.faceloupe.trainer.GivenWeights;
@@ -28,8 +30,24 @@ final class TrainGeneratorCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             required = true,
-            description = "Folder of face pictures, nested folders included.")
-    private Path data;
+            description =
+                    "Folder of face pictures, nested folders included; again for more. With a CSV"
+                            + " of its name beside it, faces are framed by their landmarks.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--soft-data",
+            paramLabel = "DIR",
+            description = "The same for pictures with detail up to 64 pixels only.")
+    private List<Path> softData = List.of();
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "DIR",
+            description =
+                    "Folder of pictures whose people are left out (a person is a file's name up to"
+                            + " its last underscore).")
+    private List<Path> unseen = List.of();
 
     @Option(
             names = "--fan",
@@ -55,8 +73,9 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         WeightsFile looks = features.map(WeightsFile::read).orElse(landmarks);
         GivenWeights given =
                 new GivenWeights(training.start(), Optional.of(landmarks), Optional.of(looks));
+        FaceSet faces = FaceSet.read(data, softData, unseen);
         Path weights =
-                GeneratorTraining.run(settings, data, training.output, training.resume, given);
+                GeneratorTraining.run(settings, faces, training.output, training.resume, given);
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -40,10 +40,13 @@ class WeightsCommandsTest {
                         "ssim",
                         "ms_ssim",
                         "psnr_batch16",
-                        "bicubic");
+                        "lr_consistency_db",
+                        "bicubic",
+                        "degraded");
         assertThat(result.get("images").asInt()).isEqualTo(5);
         assertThat(result.get("protocol").asText()).isEqualTo("clean");
         assertThat(result.get("entry").asInt()).isEqualTo(entry);
+        assertThat(result.get("degraded").get("protocol").asText()).isEqualTo("degraded");
         assertThat(result.get("weights").asText()).isEqualTo(BundledWeights.generator().sha256());
         assertThat(result.get("psnr").asDouble())
                 .isGreaterThan(result.get("bicubic").get("psnr").asDouble());

@@ -1,6 +1,7 @@
 package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,21 @@ public final class Heatmaps {
             result.add(points);
         }
         return result;
+    }
+
+    /**
+     * The centres of a square heatmap's cells.
+     *
+     * @return [side · side, 2]: x and y in cells, row by row
+     */
+    public static NDArray cellCenters(NDManager manager, int side) {
+        float[] centers = new float[2 * side * side];
+        for (int i = 0; i < side * side; i++) {
+            centers[2 * i] = i % side + 0.5f;
+            int row = i / side;
+            centers[2 * i + 1] = row + 0.5f;
+        }
+        return manager.create(centers, new Shape((long) side * side, 2));
     }
 
     private static double[] point(float[] values, int offset, int width, int height) {

@@ -12,8 +12,9 @@ import java.util.Arrays;
  */
 public final class Resampling {
 
-    /** The two filters. */
+    /** The filters, by their radius in output pixels (input pixels where it enlarges). */
     public enum Filter {
+        BOX(0.5),
         BILINEAR(1),
         BICUBIC(2);
 
@@ -24,6 +25,9 @@ public final class Resampling {
         }
 
         private double at(double distance) {
+            if (this == BOX) {
+                return distance > -0.5 && distance <= 0.5 ? 1 : 0;
+            }
             double x = Math.abs(distance);
             if (this == BILINEAR) {
                 return Math.max(0, 1 - x);
@@ -45,6 +49,11 @@ public final class Resampling {
     /** Enlarges or reduces with the bicubic filter. */
     public static RgbImage bicubic(RgbImage image, int width, int height) {
         return resize(image, width, height, Filter.BICUBIC);
+    }
+
+    /** Reduces by the mean of the pixels that each output pixel covers. */
+    public static RgbImage area(RgbImage image, int width, int height) {
+        return resize(image, width, height, Filter.BOX);
     }
 
     /** Halves a square picture again and again, each time antialiased bilinear and rounded. */

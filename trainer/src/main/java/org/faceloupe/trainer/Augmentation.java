@@ -5,10 +5,10 @@ import org.faceloupe.networks.RgbImage;
 
 /**
  * How training faces are varied. With probability {@code plain} a face is only mirrored (half the
- * time) and shifted by whole pixels, which keeps its pixels as they are; else it is turned and
- * scaled as well.
+ * time) and shifted by whole pixels, which keeps its pixels as they are where the window's are the
+ * picture's; else it is turned and scaled as well.
  *
- * @param shift largest shift of the window in pixels of the 160×160 source
+ * @param shift largest shift of the window, in its pixels
  * @param rotation largest rotation in degrees
  * @param scale largest relative change of scale
  * @param colour largest relative change of each channel's gain
@@ -24,26 +24,21 @@ record Augmentation(int shift, double rotation, double scale, double colour, dou
         }
     }
 
-    /** Draws one 128×128 target from a face picture (128×128, 160×160 or another square). */
-    RgbImage target(RgbImage picture, Random random) {
-        RgbImage source = FaceWindow.source(picture);
-        boolean small = source.width() == FaceWindow.SIDE;
+    /** Draws a view of 128×128 about a window of a picture. */
+    Similarity view(FaceWindow window, Random random) {
         boolean mirror = random.nextBoolean();
-        int dx = random.nextInt(2 * shift + 1) - shift;
-        int dy = random.nextInt(2 * shift + 1) - shift;
+        double dx = random.nextInt(2 * shift + 1) - shift;
+        double dy = random.nextInt(2 * shift + 1) - shift;
         boolean keep = random.nextDouble() < plain;
-        double angle = keep ? 0 : uniform(random, Math.toRadians(rotation));
-        double zoom = keep ? 1 : 1 + uniform(random, scale);
-        double left = small ? 0 : bounded(FaceWindow.LEFT + dx);
-        double top = small ? 0 : bounded(FaceWindow.TOP + dy);
-        double half = FaceWindow.SIDE / 2.0;
-        Similarity view =
-                Similarity.around(left + half, top + half, angle, zoom, mirror, FaceWindow.SIDE);
-        return tinted(view.render(source), random);
-    }
-
-    private static int bounded(int edge) {
-        return Math.max(0, Math.min(FaceWindow.SOURCE_SIDE - FaceWindow.SIDE, edge));
+        double angle = window.angle() + (keep ? 0 : uniform(random, Math.toRadians(rotation)));
+        double zoom = window.zoom() * (keep ? 1 : 1 + uniform(random, scale));
+        return Similarity.around(
+                window.centerX() + dx * window.zoom(),
+                window.centerY() + dy * window.zoom(),
+                angle,
+                zoom,
+                mirror,
+                FaceWindow.SIDE);
     }
 
     /** The picture with its channels' gains and its gamma changed a little. */

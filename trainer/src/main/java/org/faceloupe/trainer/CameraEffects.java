@@ -16,14 +16,14 @@ final class CameraEffects {
     /** Draws from a normal distribution; noise takes them from a random place on. */
     private static final float[] NORMAL = normal(1 << 16);
 
-    private final Degradation degradation;
+    private final FrameDegradation degradation;
     private final double strength;
 
     /**
      * @param degradation how often noise and compression show, and how much of them
      * @param strength how often each other effect shows, relative to what ships
      */
-    CameraEffects(Degradation degradation, double strength) {
+    CameraEffects(FrameDegradation degradation, double strength) {
         this.degradation = degradation;
         this.strength = strength;
     }
@@ -64,7 +64,7 @@ final class CameraEffects {
         }
         if (random.nextDouble() < degradation.probability()) {
             int quality = degradation.quality() + random.nextInt(101 - degradation.quality());
-            result = Degradation.compressed(result, quality);
+            result = Compression.jpeg(result, quality);
         }
         return result;
     }

@@ -42,7 +42,7 @@ public record DetectorTrainingSettings(
         double portraits,
         double decoys,
         double effects,
-        Degradation degradation,
+        FrameDegradation degradation,
         int checkpointEvery) {
 
     public DetectorTrainingSettings {

@@ -1,6 +1,5 @@
 package org.faceloupe.trainer;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,7 +9,7 @@ import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 
 /**
- * Training batches of a folder of faces. A batch depends on the settings and its iteration alone.
+ * Training batches of face pictures. A batch depends on the settings and its iteration alone.
  * Damaged pictures are skipped and counted.
  */
 final class FaceBatches {
@@ -18,20 +17,26 @@ final class FaceBatches {
     /**
      * Inputs and what they should become.
      *
+     * @param step of the growth that the targets belong to
      * @param inputs square pictures of one entry's side
      * @param targets the same faces at the step's side
+     * @param masks white where the target is real
      */
-    record Batch(List<RgbImage> inputs, List<RgbImage> targets) {}
+    record Batch(int step, List<RgbImage> inputs, List<RgbImage> targets, List<RgbImage> masks) {}
+
+    private static final int SOFT_STEP = 2;
 
     private final GeneratorSettings settings;
-    private final List<Path> files;
-    private final Order order;
+    private final FaceSet faces;
+    private final Order sharpOrder;
+    private final Order softOrder;
     private final AtomicInteger damaged = new AtomicInteger();
 
-    FaceBatches(GeneratorSettings settings, List<Path> files) {
+    FaceBatches(GeneratorSettings settings, FaceSet faces) {
         this.settings = settings;
-        this.files = files;
-        this.order = new Order(files.size(), settings.seed());
+        this.faces = faces;
+        this.sharpOrder = new Order(faces.sharp().size(), settings.seed());
+        this.softOrder = new Order(Math.max(1, faces.soft().size()), settings.seed() + 1);
     }
 
     /** How many times a damaged or unfit picture was passed over. */
@@ -41,16 +46,19 @@ final class FaceBatches {
 
     Batch make(long iteration) {
         Random random = new Random(Order.mix(settings.seed(), iteration));
-        int side = GeneratorNetwork.sideOf(settings.phase(iteration).step());
-        int entry = entry(random, side);
-        List<RgbImage> inputs = new ArrayList<>();
-        List<RgbImage> targets = new ArrayList<>();
+        int step = settings.phase(iteration).step();
+        boolean soft = !faces.soft().isEmpty() && random.nextDouble() < settings.softShare();
+        Batch batch =
+                new Batch(
+                        soft ? Math.min(step, SOFT_STEP) : step,
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>());
+        int entry = entry(random, GeneratorNetwork.sideOf(batch.step));
         for (int i = 0; i < settings.batch(); i++) {
-            RgbImage face = face(iteration * settings.batch() + i, random);
-            targets.add(Resampling.halveTo(face, side));
-            inputs.add(settings.degradation().apply(Resampling.halveTo(face, entry), random));
+            add(batch, soft, iteration * settings.batch() + i, entry, random);
         }
-        return new Batch(inputs, targets);
+        return batch;
     }
 
     private int entry(Random random, int side) {
@@ -67,15 +75,30 @@ final class FaceBatches {
         return 16 << (allowed - 1);
     }
 
-    private RgbImage face(long position, Random random) {
-        for (int attempt = 0; attempt < files.size(); attempt++) {
+    private void add(Batch batch, boolean soft, long position, int entry, Random random) {
+        List<FaceSet.FacePicture> pictures = soft ? faces.soft() : faces.sharp();
+        Order order = soft ? softOrder : sharpOrder;
+        for (int attempt = 0; attempt < pictures.size(); attempt++) {
             try {
-                RgbImage picture = ImageFolder.read(files.get(order.sample(position + attempt)));
-                return settings.augmentation().target(picture, random);
+                add(batch, pictures.get(order.sample(position + attempt)), entry, random);
+                return;
             } catch (IllegalArgumentException e) {
                 damaged.incrementAndGet();
             }
         }
         throw new TrainingException("no picture of the training data can be read");
+    }
+
+    private void add(Batch batch, FaceSet.FacePicture face, int entry, Random random) {
+        RgbImage picture = ImageFolder.read(face.file());
+        FaceWindow window = face.window(picture);
+        RgbImage source = window.reducedToFit(picture);
+        window = window.scaled((double) source.width() / picture.width());
+        Similarity view = settings.augmentation().view(window, random);
+        RgbImage seen = settings.augmentation().tinted(view.render(source), random);
+        int side = GeneratorNetwork.sideOf(batch.step);
+        batch.inputs.add(settings.degradation().input(seen, entry, random));
+        batch.targets.add(Resampling.halveTo(seen, side));
+        batch.masks.add(Resampling.halveTo(view.render(Wedge.mask(source)), side));
     }
 }

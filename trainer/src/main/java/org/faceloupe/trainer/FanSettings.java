@@ -15,6 +15,8 @@ import java.util.List;
  * @param finalRate learning rate at the end, as a share of the peak
  * @param average decay of the weights' moving average, which is what is kept
  * @param deviation of the target's Gaussian, in cells of the 32×32 heatmap
+ * @param pointWeight of the distance between read and true points, in cells, beside the
+ *     cross-entropy
  * @param faceSide smallest and largest side of the landmarks' bounding box in the 128×128 picture
  * @param shift largest shift of the face, in pixels
  * @param rotation largest rotation, in degrees
@@ -32,6 +34,7 @@ public record FanSettings(
         double finalRate,
         double average,
         double deviation,
+        double pointWeight,
         List<Double> faceSide,
         double shift,
         double rotation,

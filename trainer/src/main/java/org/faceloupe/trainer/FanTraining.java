@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faceloupe.networks.CompactFan;
+import org.faceloupe.networks.Heatmaps;
 import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
@@ -18,7 +19,8 @@ import org.faceloupe.networks.WeightsFile;
 
 /**
  * Training of the compact FAN on faces with 68 landmarks: cross-entropy between its heatmaps, each
- * a distribution over the cells, and a Gaussian about the landmark.
+ * a distribution over the cells, and a Gaussian about the landmark; and the distance in cells
+ * between the distribution's mean and the landmark.
  */
 public final class FanTraining {
 
@@ -67,7 +69,12 @@ public final class FanTraining {
                                 resume,
                                 batches::make,
                                 (tensors, scope, batch, iteration) ->
-                                        loss(network, tensors, scope, batch));
+                                        loss(
+                                                network,
+                                                settings.pointWeight(),
+                                                tensors,
+                                                scope,
+                                                batch));
         Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
         start.ifPresent(file -> metadata.put("training-start", file.sha256()));
         metadata.put("training-faces", Integer.toString(samples.size()));
@@ -77,12 +84,24 @@ public final class FanTraining {
     }
 
     private static NDArray loss(
-            CompactFan network, Tensors tensors, NDManager scope, LandmarkBatches.Batch batch) {
+            CompactFan network,
+            double pointWeight,
+            Tensors tensors,
+            NDManager scope,
+            LandmarkBatches.Batch batch) {
         long cells = (long) CompactFan.HEATMAP_SIDE * CompactFan.HEATMAP_SIDE;
         long maps = (long) batch.images().size() * LandmarkNetwork.LANDMARKS;
         NDArray target = scope.create(batch.heatmaps(), new Shape(maps, cells));
         NDArray images = Pixels.toUnit(scope, batch.images());
-        NDArray logits = network.logits(tensors, images, true).reshape(maps, cells);
-        return logits.logSoftmax(1).mul(target).sum().div(-maps);
+        NDArray logs = network.logits(tensors, images, true).reshape(maps, cells).logSoftmax(1);
+        NDArray likelihood = logs.mul(target).sum().div(-maps);
+        if (pointWeight == 0) {
+            return likelihood;
+        }
+        NDArray truth = scope.create(batch.points(), new Shape(maps, 2));
+        NDArray inside = target.sum(new int[] {1}, true);
+        NDArray read = logs.exp().matMul(Heatmaps.cellCenters(scope, CompactFan.HEATMAP_SIDE));
+        NDArray distance = read.sub(truth).abs().mul(inside).sum().div(2 * maps);
+        return likelihood.add(distance.mul((float) pointWeight));
     }
 }

@@ -11,20 +11,28 @@ import org.faceloupe.networks.WeightsFile;
 
 /**
  * The measure of a generator on a folder of faces, beside bicubic enlargement of the same inputs.
- * Clean protocol: the 128×128 window, halved antialiased bilinear (rounded to 8 bits each time) to
- * the entry's side, enlarged, rounded, compared in RGB.
+ * Pictures are rounded to 8 bits and compared in RGB at 128×128.
  */
 public final class GeneratorEvaluation {
 
     private static final int BATCH = 8;
-    private static final int METRIC_BATCH = 16;
+
+    /**
+     * What is measured.
+     *
+     * @param data folder of square face pictures, nested folders included
+     * @param protocol how truths and inputs are made
+     * @param entry side of the inputs: 16, 32 or 64
+     * @param limit how many pictures at most, evenly spread over the sorted folder; 0: all
+     */
+    public record Request(Path data, Protocol protocol, int entry, int limit) {}
 
     /**
      * The figures, each a mean over pictures.
      *
      * @param images how many pictures were measured
      * @param damaged how many could not be read
-     * @param entry side of the inputs
+     * @param lrConsistencyDb PSNR between the enlarged faces, halved to the entry, and the inputs
      * @param weights SHA-256 of the weights file
      * @param generator of the network
      * @param bicubic of bicubic enlargement
@@ -32,7 +40,7 @@ public final class GeneratorEvaluation {
     public record Result(
             int images,
             int damaged,
-            int entry,
+            double lrConsistencyDb,
             String weights,
             Figures generator,
             Figures bicubic) {}
@@ -47,47 +55,37 @@ public final class GeneratorEvaluation {
      */
     public record Figures(double psnr, double ssim, double msSsim, double psnrBatch16) {}
 
-    private GeneratorEvaluation() {}
+    private final Request request;
+    private final FaceGenerator network;
+    private final QualityTally generator = new QualityTally();
+    private final QualityTally bicubic = new QualityTally();
+    private double consistency;
+    private int damaged;
+
+    private GeneratorEvaluation(Request request, FaceGenerator network) {
+        this.request = request;
+        this.network = network;
+    }
 
     /**
      * Measures.
      *
-     * @param limit how many pictures at most, evenly spread over the sorted folder; 0: all
      * @throws TrainingException if the folder holds no pictures or a picture of another shape
      */
-    public static Result run(
-            Path data, WeightsFile weights, int entry, int limit, DeviceChoice device) {
-        List<Path> files = spread(ImageFolder.list(data), limit);
-        Tally generator = new Tally();
-        Tally bicubic = new Tally();
-        int damaged = 0;
+    public static Result run(Request request, WeightsFile weights, DeviceChoice device) {
+        List<Path> files = spread(ImageFolder.list(request.data), request.limit);
         try (FaceGenerator network = FaceGenerator.load(weights, device)) {
-            if (!network.entries().contains(entry)) {
+            if (!network.entries().contains(request.entry)) {
                 throw new TrainingException(
                         "weights %s take entries %s, not %d"
-                                .formatted(weights.name(), network.entries(), entry));
+                                .formatted(weights.name(), network.entries(), request.entry));
             }
-            List<RgbImage> truths = new ArrayList<>();
-            for (Path file : files) {
-                try {
-                    truths.add(window(file));
-                } catch (IllegalArgumentException e) {
-                    damaged++;
-                }
-                if (truths.size() == BATCH) {
-                    measure(network, truths, entry, generator, bicubic);
-                    truths.clear();
-                }
+            GeneratorEvaluation evaluation = new GeneratorEvaluation(request, network);
+            for (int from = 0; from < files.size(); from += BATCH) {
+                evaluation.measure(files, from, Math.min(files.size(), from + BATCH));
             }
-            measure(network, truths, entry, generator, bicubic);
+            return evaluation.result(weights);
         }
-        return new Result(
-                generator.count,
-                damaged,
-                entry,
-                weights.sha256(),
-                generator.figures(),
-                bicubic.figures());
     }
 
     private static List<Path> spread(List<Path> files, int limit) {
@@ -101,71 +99,47 @@ public final class GeneratorEvaluation {
         return some;
     }
 
-    private static RgbImage window(Path file) {
+    private void measure(List<Path> files, int from, int to) {
+        List<RgbImage> truths = new ArrayList<>();
+        List<RgbImage> inputs = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            try {
+                RgbImage truth = request.protocol.truth(read(files.get(i)), i);
+                truths.add(truth);
+                inputs.add(request.protocol.input(truth, request.entry, i));
+            } catch (IllegalArgumentException e) {
+                damaged++;
+            }
+        }
+        List<RgbImage> made = network.enlarge(inputs);
+        for (int i = 0; i < made.size(); i++) {
+            RgbImage truth = truths.get(i);
+            RgbImage input = inputs.get(i);
+            generator.add(truth, made.get(i));
+            bicubic.add(truth, Resampling.bicubic(input, truth.width(), truth.height()));
+            RgbImage back = Resampling.halveTo(made.get(i), request.entry);
+            consistency += ImageQuality.psnr(ImageQuality.mse(input, back));
+        }
+    }
+
+    private static RgbImage read(Path file) {
         RgbImage picture = ImageFolder.read(file);
         if (picture.width() != picture.height()) {
             throw new TrainingException(
                     "image %s is %d×%d; give square face images, 128×128 or in LFW's framing"
                             .formatted(file, picture.width(), picture.height()));
         }
-        return FaceWindow.of(picture);
+        return picture;
     }
 
-    private static void measure(
-            FaceGenerator network,
-            List<RgbImage> truths,
-            int entry,
-            Tally generator,
-            Tally bicubic) {
-        List<RgbImage> inputs =
-                truths.stream().map(truth -> Resampling.halveTo(truth, entry)).toList();
-        List<RgbImage> made = network.enlarge(inputs);
-        for (int i = 0; i < made.size(); i++) {
-            RgbImage truth = truths.get(i);
-            generator.add(truth, made.get(i));
-            int side = truth.width();
-            bicubic.add(truth, Resampling.bicubic(inputs.get(i), side, side));
-        }
-    }
-
-    /** Sums over pictures. */
-    private static final class Tally {
-        private int count;
-        private double psnr;
-        private double ssim;
-        private double msSsim;
-        private double batchMse;
-        private int inBatch;
-        private double batchPsnr;
-        private int batches;
-
-        void add(RgbImage truth, RgbImage made) {
-            double mse = ImageQuality.mse(truth, made);
-            count++;
-            psnr += ImageQuality.psnr(mse);
-            ssim += ImageQuality.ssim(truth, made);
-            msSsim += ImageQuality.msSsim(truth, made);
-            batchMse += mse;
-            if (++inBatch == METRIC_BATCH) {
-                endBatch();
-            }
-        }
-
-        private void endBatch() {
-            if (inBatch > 0) {
-                batchPsnr += ImageQuality.psnr(batchMse / inBatch);
-                batches++;
-                batchMse = 0;
-                inBatch = 0;
-            }
-        }
-
-        Figures figures() {
-            if (count == 0) {
-                throw new TrainingException("no picture could be read; give undamaged images");
-            }
-            endBatch();
-            return new Figures(psnr / count, ssim / count, msSsim / count, batchPsnr / batches);
-        }
+    private Result result(WeightsFile weights) {
+        Figures figures = generator.figures();
+        return new Result(
+                generator.count(),
+                damaged,
+                consistency / generator.count(),
+                weights.sha256(),
+                figures,
+                bicubic.figures());
     }
 }

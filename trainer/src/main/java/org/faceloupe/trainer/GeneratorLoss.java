@@ -61,6 +61,7 @@ final class GeneratorLoss implements AutoCloseable {
         LossSum sum = new LossSum(made.getManager(), weights);
         sum.add(LossTerm.L1, () -> Losses.l1(made, truth));
         sum.add(LossTerm.CHARBONNIER, () -> Losses.charbonnier(made, truth));
+        sum.add(LossTerm.LOG_MSE, () -> Losses.logMse(made, truth));
         if (landmarks != null && sum.wants(LossTerm::needsLandmarks)) {
             addGuided(landmarks, made, truth, sum);
         }

@@ -22,6 +22,7 @@ import org.faceloupe.networks.PaperGenerator;
  * @param batch faces in a step of the optimiser
  * @param steps the growth, in order
  * @param entries how often faces enter at 16, 32 and 64 pixels
+ * @param softShare share of batches made of pictures that carry detail up to 64 pixels only
  * @param learningRate peak of the cosine
  * @param warmUp iterations over which the learning rate rises
  * @param finalRate learning rate at the end, as a share of the peak
@@ -41,6 +42,7 @@ public record GeneratorSettings(
         int batch,
         List<Growth> steps,
         List<Double> entries,
+        double softShare,
         double learningRate,
         int warmUp,
         double finalRate,

@@ -3,6 +3,7 @@ package org.faceloupe.trainer;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generator that learns from batches of faces, and its opponent if the losses need one. In each
  * step the critic learns first, from what the generator has just made; then the generator learns
- * from the critic. The opponent's native memory is freed by {@link #close}.
+ * from the critic. Where a target is not known, what was made stands in for it. The opponent's native memory is freed by {@link #close}.
  */
 final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>, AutoCloseable {
 
@@ -45,14 +46,17 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
     public Map<String, Double> step(NDManager scope, FaceBatches.Batch batch, long iteration) {
         GeneratorSettings.Phase phase = settings.phase(iteration);
         NDArray input = Pixels.toSigned(scope, batch.inputs());
-        NDArray truth = Pixels.toSigned(scope, batch.targets());
+        NDArray target = Pixels.toSigned(scope, batch.targets());
+        NDArray known = Pixels.toUnit(scope, batch.masks()).gte(1f).toType(DataType.FLOAT32, false);
+        double alpha = batch.step() < phase.step() ? 1 : phase.alpha();
         Map<String, Double> figures = new LinkedHashMap<>();
         ParameterVector.Leaves leaves;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             leaves = generator.parameters().bindForTraining(scope);
             NDArray made =
-                    network.forward(leaves.tensors(), input, phase.step(), phase.alpha(), true);
+                    network.forward(leaves.tensors(), input, batch.step(), alpha, true);
             NDArray shown = scope.create(made.toFloatArray(), made.getShape());
+            NDArray truth = shown.add(target.sub(shown).mul(known));
             figures.put("error", (double) Losses.l1(shown, truth).getFloat());
             GeneratorLoss.Judge judge = null;
             if (opponent != null && phase.uses(LossTerm::needsCritic)) {

@@ -16,7 +16,7 @@ public final class GeneratorTraining {
     /**
      * Trains to the end of the schedule and writes {@code generator.safetensors} into the output.
      *
-     * @param data folder of face pictures, nested folders included
+     * @param faces what is learnt from
      * @param output folder for checkpoints, log and weights
      * @param resume go on from the output's checkpoint if there is one
      * @return the weights file
@@ -25,11 +25,10 @@ public final class GeneratorTraining {
      */
     public static Path run(
             GeneratorSettings settings,
-            Path data,
+            FaceSet faces,
             Path output,
             boolean resume,
             GivenWeights given) {
-        List<Path> faces = ImageFolder.list(data);
         FaceBatches batches = new FaceBatches(settings, faces);
         List<TensorSpec> specs = settings.build().specs();
         ParameterVector first =

@@ -20,9 +20,10 @@ final class LandmarkBatches {
      *
      * @param images 128×128
      * @param heatmaps [N, 68, 32, 32]; each plane sums to 1, or to 0 where the point is outside
+     * @param points [N, 68, 2], in cells; inside or not
      */
     @SuppressWarnings("ArrayRecordComponent") // made for one step, used once
-    record Batch(List<RgbImage> images, float[] heatmaps) {}
+    record Batch(List<RgbImage> images, float[] heatmaps, float[] points) {}
 
     private static final int SIDE = CompactFan.SIDE;
     private static final int CELLS = CompactFan.HEATMAP_SIDE;
@@ -47,23 +48,25 @@ final class LandmarkBatches {
     Batch make(long iteration) {
         Random random = new Random(Order.mix(settings.seed(), iteration));
         List<RgbImage> images = new ArrayList<>();
-        float[] heatmaps = new float[settings.batch() * LandmarkNetwork.LANDMARKS * CELLS * CELLS];
+        int maps = settings.batch() * LandmarkNetwork.LANDMARKS;
+        Batch batch = new Batch(images, new float[maps * CELLS * CELLS], new float[2 * maps]);
         for (int i = 0; i < settings.batch(); i++) {
-            add(iteration * settings.batch() + i, random, images, heatmaps);
+            add(iteration * settings.batch() + i, random, batch);
         }
-        return new Batch(images, heatmaps);
+        return batch;
     }
 
-    private void add(long position, Random random, List<RgbImage> images, float[] heatmaps) {
+    private void add(long position, Random random, Batch batch) {
         for (int attempt = 0; attempt < samples.size(); attempt++) {
             LandmarkSet.Sample sample = samples.get(order.sample(position + attempt));
             try {
                 RgbImage source = ImageFolder.read(sample.file());
                 boolean mirror = random.nextBoolean();
                 Similarity view = view(sample.points(), mirror, random);
-                int offset = images.size() * LandmarkNetwork.LANDMARKS;
-                images.add(softened(tint.tinted(view.render(source), random), random));
-                draw(sample.points(), view, mirror, heatmaps, offset);
+                int offset = batch.images().size() * LandmarkNetwork.LANDMARKS;
+                RgbImage seen = tint.tinted(view.render(source), random);
+                batch.images().add(softened(seen, random));
+                draw(sample.points(), view, mirror, batch, offset);
                 return;
             } catch (IllegalArgumentException e) {
                 damaged.incrementAndGet();
@@ -94,13 +97,14 @@ final class LandmarkBatches {
         return Resampling.bicubic(Resampling.reduce(image, side, side), SIDE, SIDE);
     }
 
-    private void draw(
-            double[][] points, Similarity view, boolean mirror, float[] heatmaps, int first) {
+    private void draw(double[][] points, Similarity view, boolean mirror, Batch batch, int first) {
         for (int i = 0; i < points.length; i++) {
             double[] seen = view.toOutput(points[i][0], points[i][1]);
             int map = first + (mirror ? LandmarkSet.mirrored(i) : i);
             double scale = (double) CELLS / SIDE;
-            gaussian(heatmaps, map * CELLS * CELLS, seen[0] * scale, seen[1] * scale);
+            batch.points()[2 * map] = (float) (seen[0] * scale);
+            batch.points()[2 * map + 1] = (float) (seen[1] * scale);
+            gaussian(batch.heatmaps(), map * CELLS * CELLS, seen[0] * scale, seen[1] * scale);
         }
     }
 

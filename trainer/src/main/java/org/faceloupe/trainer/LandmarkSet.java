@@ -22,12 +22,13 @@ final class LandmarkSet {
 
         /** Distance between the centres of the eyes, in pixels. */
         double eyeDistance() {
-            double[] left = center(points, 36);
-            double[] right = center(points, 42);
+            double[] left = eye(36);
+            double[] right = eye(42);
             return Math.hypot(right[0] - left[0], right[1] - left[1]);
         }
 
-        private static double[] center(double[][] points, int first) {
+        /** The centre of the eye whose six points begin at 36 (left of the picture) or 42. */
+        double[] eye(int first) {
             double x = 0;
             double y = 0;
             for (int i = first; i < first + 6; i++) {
@@ -39,10 +40,7 @@ final class LandmarkSet {
 
         /** Whether the face is for measuring only: all pictures of a person go one way. */
         boolean heldBack() {
-            String name = file.getFileName().toString();
-            int end = name.lastIndexOf('_');
-            String person = end > 0 ? name.substring(0, end) : name;
-            return Math.floorMod(Order.mix(person.hashCode(), 0), 100) < HELD_BACK;
+            return Math.floorMod(Order.mix(FaceSet.person(file).hashCode(), 0), 100) < HELD_BACK;
         }
     }
 

@@ -11,6 +11,12 @@ public enum LossTerm {
     /** Mean of sqrt(difference² + 10⁻⁶): L1 that is smooth at zero. */
     @JsonProperty("charbonnier")
     CHARBONNIER,
+    /**
+     * Mean over faces of the logarithm of the mean square difference: PSNR itself, so that easy and
+     * hard faces, small and large inputs pull with equal strength.
+     */
+    @JsonProperty("log-mse")
+    LOG_MSE,
     /** L1 weighed by where the true picture's landmarks are. */
     @JsonProperty("attention")
     ATTENTION,

@@ -163,7 +163,7 @@ class DetectorTrainingTest {
                 0.9,
                 0.5,
                 1,
-                new Degradation(0.5, 10, 50),
+                new FrameDegradation(0.5, 10, 50),
                 10);
     }
 

@@ -37,6 +37,7 @@ class GeneratorTrainingTest {
                         2,
                         List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),
                         List.of(1.0, 0.0, 0.0),
+0,
                         3e-3,
                         5,
                         0.1,
@@ -44,13 +45,12 @@ class GeneratorTrainingTest {
                         0.99,
                         0.9,
                         new Augmentation(0, 0, 0, 0, 1),
-                        new Degradation(0, 0, 100),
+                        Degradation.NONE,
                         1000);
         Path weights =
-                GeneratorTraining.run(
-                        settings, faces, folder.resolve("run"), false, GivenWeights.none());
+                GeneratorTraining.run(settings, FaceSet.of(faces), folder.resolve("run"), false, GivenWeights.none());
         GeneratorEvaluation.Result result =
-                GeneratorEvaluation.run(faces, WeightsFile.read(weights), 16, 0, DeviceChoice.CPU);
+                GeneratorEvaluation.run(new GeneratorEvaluation.Request(faces, Protocol.CLEAN, 16, 0), WeightsFile.read(weights), DeviceChoice.CPU);
         assertThat(result.images()).isEqualTo(2);
         assertThat(result.generator().psnr()).isGreaterThan(result.bicubic().psnr() + 1);
     }
@@ -59,9 +59,7 @@ class GeneratorTrainingTest {
     void aFolderWithoutImagesIsOneClearLine() {
         assertThatThrownBy(
                         () ->
-                                GeneratorTraining.run(
-                                        GeneratorSettings.named("compact"),
-                                        folder,
+                                GeneratorTraining.run(GeneratorSettings.named("compact"), FaceSet.of(folder),
                                         folder.resolve("run"),
                                         false,
                                         GivenWeights.none()))

@@ -36,6 +36,15 @@ class LossesTest {
         assertClose(Losses.l1(made, truth), (0.5 + 0.5 + 1 + 0.25) / 4);
     }
 
+    /** Two pictures of mean squares 0.25 and 0.01. */
+    @Test
+    void theLogarithmIsTakenOfEachPicture() {
+        NDArray pair = manager.create(new float[] {0.5f, -0.5f, 0.1f, 0.1f}, new Shape(2, 1, 1, 2));
+        NDArray zero = manager.zeros(new Shape(2, 1, 1, 2));
+        double expected = (Math.log(0.25 + 1e-6) + Math.log(0.01 + 1e-6)) / 2;
+        assertClose(Losses.logMse(pair, zero), expected);
+    }
+
     @Test
     void charbonnierIsAThousandthWhereNothingDiffers() {
         assertClose(Losses.charbonnier(truth, truth), 1e-3);

@@ -54,6 +54,7 @@ class ResumeTest {
                         new GeneratorSettings.Growth(2, 4, 2, losses),
                         new GeneratorSettings.Growth(3, 12, 4, losses)),
                 List.of(0.5, 0.25, 0.25),
+0,
                 learningRate,
                 2,
                 0.1,
@@ -61,7 +62,7 @@ class ResumeTest {
                 0.99,
                 0.99,
                 new Augmentation(4, 10, 0.1, 0.1, 0.5),
-                new Degradation(0.5, 6, 60),
+                new Degradation(0.5, 0, 1),
                 10);
     }
 
@@ -77,11 +78,11 @@ class ResumeTest {
 
     private void assertResumes(GeneratorSettings settings) {
         Path whole = folder.resolve("whole");
-        GeneratorTraining.run(settings, faces, whole, false, GivenWeights.none());
+        GeneratorTraining.run(settings, FaceSet.of(faces), whole, false, GivenWeights.none());
 
         Path cut = folder.resolve("cut");
         cutOffAfter(10, settings, cut);
-        GeneratorTraining.run(settings, faces, cut, true, GivenWeights.none());
+        GeneratorTraining.run(settings, FaceSet.of(faces), cut, true, GivenWeights.none());
 
         WeightsFile one = WeightsFile.read(whole.resolve("generator.safetensors"));
         WeightsFile two = WeightsFile.read(cut.resolve("generator.safetensors"));
@@ -94,7 +95,7 @@ class ResumeTest {
 
     /** Stops a run from inside, at the first step after a checkpoint. */
     private void cutOffAfter(int iterations, GeneratorSettings settings, Path output) {
-        FaceBatches batches = new FaceBatches(settings, ImageFolder.list(faces));
+        FaceBatches batches = new FaceBatches(settings, FaceSet.of(faces));
         assertThatThrownBy(
                         () ->
                                 GeneratorTraining.run(
@@ -117,17 +118,15 @@ class ResumeTest {
     @Test
     void aRunIsNotOverwrittenAndNotResumedWithOtherSettings() {
         Path output = folder.resolve("run");
-        GeneratorTraining.run(settings(1e-3), faces, output, false, GivenWeights.none());
+        GeneratorTraining.run(settings(1e-3), FaceSet.of(faces), output, false, GivenWeights.none());
         assertThatThrownBy(
                         () ->
-                                GeneratorTraining.run(
-                                        settings(1e-3), faces, output, false, GivenWeights.none()))
+                                GeneratorTraining.run(settings(1e-3), FaceSet.of(faces), output, false, GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("--resume");
         assertThatThrownBy(
                         () ->
-                                GeneratorTraining.run(
-                                        settings(2e-3), faces, output, true, GivenWeights.none()))
+                                GeneratorTraining.run(settings(2e-3), FaceSet.of(faces), output, true, GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("other settings");
     }

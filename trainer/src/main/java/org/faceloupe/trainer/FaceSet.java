@@ -1,0 +1,96 @@
+package org.faceloupe.trainer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.faceloupe.networks.RgbImage;
+
+/**
+ * The face pictures that a generator learns from. A folder with a CSV of its name beside it holds
+ * faces with 68 landmarks and is framed by them; any other is framed by its pictures' shape.
+ */
+public final class FaceSet {
+
+    private final List<FacePicture> sharp;
+    private final List<FacePicture> soft;
+
+    private FaceSet(List<FacePicture> sharp, List<FacePicture> soft) {
+        this.sharp = sharp;
+        this.soft = soft;
+    }
+
+    /**
+     * One picture.
+     *
+     * @param landmarks by which it is framed, if they are known
+     */
+    record FacePicture(Path file, Optional<LandmarkSet.Sample> landmarks) {
+
+        /** Where the window lies in the picture as it was read. */
+        FaceWindow window(RgbImage picture) {
+            return landmarks.map(FaceWindow::about).orElseGet(() -> FaceWindow.in(picture));
+        }
+    }
+
+    /** The pictures of one folder; all teach every step. */
+    public static FaceSet of(Path folder) {
+        return read(List.of(folder), List.of(), List.of());
+    }
+
+    /**
+     * Lists the pictures.
+     *
+     * @param sharp folders of pictures that teach all steps
+     * @param soft folders of pictures that carry detail for targets of up to 64 pixels
+     * @param unseen folders whose people are left out; a person is a file's name up to the last
+     *     underscore
+     * @throws TrainingException if a folder cannot be read or nothing sharp is left
+     */
+    public static FaceSet read(List<Path> sharp, List<Path> soft, List<Path> unseen) {
+        Set<String> strangers = new HashSet<>();
+        unseen.forEach(dir -> ImageFolder.list(dir).forEach(f -> strangers.add(person(f))));
+        FaceSet set = new FaceSet(list(sharp, strangers), list(soft, strangers));
+        if (set.sharp.isEmpty()) {
+            throw new TrainingException(
+                    "nobody is left in " + sharp + " but the people to leave out; give more faces");
+        }
+        return set;
+    }
+
+    private static List<FacePicture> list(List<Path> folders, Set<String> strangers) {
+        List<FacePicture> pictures = new ArrayList<>();
+        for (Path folder : folders) {
+            Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
+            if (Files.exists(csv)) {
+                LandmarkSet.read(folder, csv)
+                        .forEach(s -> pictures.add(new FacePicture(s.file(), Optional.of(s))));
+            } else {
+                ImageFolder.list(folder)
+                        .forEach(f -> pictures.add(new FacePicture(f, Optional.empty())));
+            }
+        }
+        return pictures.stream().filter(p -> !strangers.contains(person(p.file))).toList();
+    }
+
+    static String person(Path file) {
+        String name = file.getFileName().toString();
+        int end = name.lastIndexOf('_');
+        return end > 0 ? name.substring(0, end) : name;
+    }
+
+    List<FacePicture> sharp() {
+        return sharp;
+    }
+
+    List<FacePicture> soft() {
+        return soft;
+    }
+
+    int size() {
+        return sharp.size() + soft.size();
+    }
+}

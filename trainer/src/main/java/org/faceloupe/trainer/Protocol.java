@@ -1,0 +1,56 @@
+package org.faceloupe.trainer;
+
+import java.util.Random;
+import org.faceloupe.networks.RgbImage;
+
+/**
+ * How the truth and the input of a measurement are made of a picture. What is drawn depends on the
+ * picture's place in the sorted folder alone, so every network sees the same inputs.
+ */
+public enum Protocol {
+
+    /** The window, halved antialiased bilinear, rounded to 8 bits each time. */
+    CLEAN(Degradation.NONE),
+
+    /**
+     * The same of windows as a detector gives them: shifted up to 8 % of their side, scaled up to
+     * 10 %, turned up to 10°.
+     */
+    JITTERED(Degradation.NONE),
+
+    /** The window, degraded with severity 0.3. */
+    MILD(Degradation.MILD),
+
+    /** The window, degraded with severity 0.8. */
+    SEVERE(Degradation.SEVERE),
+
+    /** The window, degraded with severities from 0.3 to 0.8. */
+    DEGRADED(new Degradation(1, 0.3, 0.8));
+
+    private static final long SEED = 20261122;
+    private static final Augmentation JITTER = new Augmentation(10, 10, 0.1, 0, 0);
+
+    private final Degradation degradation;
+
+    Protocol(Degradation degradation) {
+        this.degradation = degradation;
+    }
+
+    /** The 128×128 truth in a square picture. */
+    RgbImage truth(RgbImage picture, int index) {
+        RgbImage source = FaceWindow.measured(picture);
+        FaceWindow window = FaceWindow.in(source);
+        return this == JITTERED
+                ? JITTER.view(window, random(index)).render(source)
+                : window.cut(source);
+    }
+
+    /** The input of a side that the network is given. */
+    RgbImage input(RgbImage truth, int side, int index) {
+        return degradation.input(truth, side, random(index));
+    }
+
+    private static Random random(int index) {
+        return new Random(Order.mix(SEED, index));
+    }
+}
