@@ -13,12 +13,7 @@ public final class DegradationSheet {
 
     private static final int SIDE = FaceWindow.SIDE;
     private static final List<Protocol> COLUMNS =
-            List.of(
-                    Protocol.CLEAN,
-                    Protocol.MILD,
-                    Protocol.MILD,
-                    Protocol.SEVERE,
-                    Protocol.SEVERE);
+            List.of(Protocol.CLEAN, Protocol.MILD, Protocol.MILD, Protocol.SEVERE, Protocol.SEVERE);
 
     private DegradationSheet() {}
 

@@ -10,31 +10,25 @@ import org.faceloupe.networks.RgbImage;
 public enum Protocol {
 
     /** The window, halved antialiased bilinear, rounded to 8 bits each time. */
-    CLEAN(Degradation.NONE),
+    CLEAN,
 
     /**
      * The same of windows as a detector gives them: shifted up to 8 % of their side, scaled up to
      * 10 %, turned up to 10°.
      */
-    JITTERED(Degradation.NONE),
+    JITTERED,
 
     /** The window, degraded with severity 0.3. */
-    MILD(Degradation.MILD),
+    MILD,
 
     /** The window, degraded with severity 0.8. */
-    SEVERE(Degradation.SEVERE),
+    SEVERE,
 
     /** The window, degraded with severities from 0.3 to 0.8. */
-    DEGRADED(new Degradation(1, 0.3, 0.8));
+    DEGRADED;
 
     private static final long SEED = 20261122;
     private static final Augmentation JITTER = new Augmentation(10, 10, 0.1, 0, 0);
-
-    private final Degradation degradation;
-
-    Protocol(Degradation degradation) {
-        this.degradation = degradation;
-    }
 
     /** The 128×128 truth in a square picture. */
     RgbImage truth(RgbImage picture, int index) {
@@ -47,7 +41,16 @@ public enum Protocol {
 
     /** The input of a side that the network is given. */
     RgbImage input(RgbImage truth, int side, int index) {
-        return degradation.input(truth, side, random(index));
+        return degradation().input(truth, side, random(index));
+    }
+
+    private Degradation degradation() {
+        return switch (this) {
+            case CLEAN, JITTERED -> Degradation.NONE;
+            case MILD -> Degradation.MILD;
+            case SEVERE -> Degradation.SEVERE;
+            case DEGRADED -> new Degradation(1, 0.3, 0.8);
+        };
     }
 
     private static Random random(int index) {
