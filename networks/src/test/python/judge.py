@@ -145,6 +145,95 @@ class DistilledFan(nn.Module):
         return self.layers(self.conv(x))
 
 
+class HourglassBlock(nn.Module):
+    def __init__(self, a, b):
+        super().__init__()
+        conv = lambda p, q: nn.Conv2d(p, q, 3, padding=1, bias=False)
+        self.bn1, self.conv1 = nn.BatchNorm2d(a), conv(a, b // 2)
+        self.bn2, self.conv2 = nn.BatchNorm2d(b // 2), conv(b // 2, b // 4)
+        self.bn3, self.conv3 = nn.BatchNorm2d(b // 4), conv(b // 4, b // 4)
+        self.downsample = (
+            nn.Sequential(nn.BatchNorm2d(a), nn.ReLU(), nn.Conv2d(a, b, 1, bias=False)) if a != b else None
+        )
+
+    def forward(self, x):
+        one = self.conv1(F.relu(self.bn1(x)))
+        two = self.conv2(F.relu(self.bn2(one)))
+        three = self.conv3(F.relu(self.bn3(two)))
+        return torch.cat([one, two, three], 1) + (x if self.downsample is None else self.downsample(x))
+
+
+class Hourglass(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        for level in (4, 3, 2, 1):
+            for part in ("b1_", "b2_", "b3_"):
+                self.add_module(part + str(level), HourglassBlock(width, width))
+        self.b2_plus_1 = HourglassBlock(width, width)
+
+    def level(self, n, x):
+        part = lambda name: getattr(self, name + str(n))
+        low = part("b2_")(F.avg_pool2d(x, 2))
+        low = self.level(n - 1, low) if n > 1 else self.b2_plus_1(low)
+        return part("b1_")(x) + F.interpolate(part("b3_")(low), scale_factor=2, mode="nearest")
+
+    def forward(self, x):
+        return self.level(4, x)
+
+
+class HourglassFan(nn.Module):
+    def __init__(self, stacks, width):
+        super().__init__()
+        self.stacks = stacks
+        self.conv1, self.bn1 = nn.Conv2d(3, width // 4, 7, 2, 3), nn.BatchNorm2d(width // 4)
+        self.conv2 = HourglassBlock(width // 4, width // 2)
+        self.conv3 = HourglassBlock(width // 2, width // 2)
+        self.conv4 = HourglassBlock(width // 2, width)
+        for i in range(stacks):
+            self.add_module(f"m{i}", Hourglass(width))
+            self.add_module(f"top_m_{i}", HourglassBlock(width, width))
+            self.add_module(f"conv_last{i}", nn.Conv2d(width, width, 1))
+            self.add_module(f"bn_end{i}", nn.BatchNorm2d(width))
+            self.add_module(f"l{i}", nn.Conv2d(width, 68, 1))
+            if i < stacks - 1:
+                self.add_module(f"bl{i}", nn.Conv2d(width, width, 1))
+                self.add_module(f"al{i}", nn.Conv2d(68, width, 1))
+
+    def forward(self, image):
+        x = F.interpolate(image, size=(256, 256), mode="bilinear", align_corners=False)
+        x = F.avg_pool2d(self.conv2(F.relu(self.bn1(self.conv1(x)))), 2)
+        x = self.conv4(self.conv3(x))
+        for i in range(self.stacks):
+            part = lambda name: getattr(self, name + str(i))
+            y = part("top_m_")(part("m")(x))
+            y = F.relu(part("bn_end")(part("conv_last")(y)))
+            maps = part("l")(y)
+            if i < self.stacks - 1:
+                x = x + part("bl")(y) + part("al")(maps)
+        return maps
+
+
+class Vgg(nn.Module):
+    def __init__(self):
+        super().__init__()
+        layers, a = [], 3
+        for b in (64, 64, "M", 128, 128, "M", 256, 256, 256, "M", 512, 512, 512):
+            if b == "M":
+                layers.append(nn.MaxPool2d(2))
+            else:
+                layers += [nn.Conv2d(a, b, 3, padding=1), nn.ReLU()]
+                a = b
+        self.features = nn.Sequential(*layers)
+
+    def forward(self, x):
+        taken = []
+        for index, layer in enumerate(self.features):
+            x = layer(x)
+            if index in (3, 8, 15, 22):
+                taken.append(x)
+        return taken
+
+
 def image_tensor(name, count, side):
     return torch.from_numpy(
         uniform(name, count * 3 * side * side).astype(np.float32).reshape(count, 3, side, side)
@@ -205,6 +294,14 @@ def main():
     out["distilled fan"] = summary(filled(DistilledFan())(image_tensor("faces", 1, 64) * 0.5 + 0.5))
     counts = {"generator": generator, "critic": critic, "distilled fan": DistilledFan()}
     out["parameters"] = {k: sum(p.numel() for p in m.parameters()) for k, m in counts.items()}
+
+    small = HourglassFan(2, 16)
+    out["hourglass fan"] = summary(filled(small)(image_tensor("faces", 1, 64) * 0.5 + 0.5))
+    features = filled(Vgg())(image_tensor("faces", 1, 32) * 0.5 + 0.5)
+    for layer, taken in enumerate(features):
+        out[f"vgg {layer}"] = summary(taken)
+    full = HourglassFan(4, 256)
+    out["parameters"]["hourglass fan"] = sum(p.numel() for p in full.parameters())
 
     picture = Image.fromarray(smooth_picture("picture", 48, 40))
     for name, size, how in (

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.GeneratorNetwork;
+import org.faceloupe.networks.OnnxExport;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import picocli.CommandLine.Command;
@@ -28,11 +29,18 @@ final class ExportGeneratorCommand implements Callable<Integer> {
             description = "Generator's weights; default: those of the program.")
     private Optional<Path> weights = Optional.empty();
 
+    @Option(
+            names = "--entry",
+            paramLabel = "16|32|64",
+            description = "Side of the faces that an ONNX file takes; default: ${DEFAULT-VALUE}.")
+    private int entry = 16;
+
     @Override
     public Integer call() {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
         GeneratorNetwork.of(file); // refuses weights of another network
-        spec.commandLine().getOut().println(export.write(file, spec));
+        String written = export.write(file, chosen -> OnnxExport.generator(chosen, entry));
+        spec.commandLine().getOut().println(written);
         return Program.DONE;
     }
 }

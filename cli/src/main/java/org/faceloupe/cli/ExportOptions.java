@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.EnvironmentException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** In which form weights leave, and where they go. */
 final class ExportOptions {
@@ -27,8 +25,8 @@ final class ExportOptions {
             paramLabel = "pytorch|onnx",
             required = true,
             description =
-                    "pytorch: safetensors with the keys of the PyTorch state_dict; onnx: the"
-                            + " network itself.")
+                    "pytorch: safetensors with the keys of the PyTorch state_dict; onnx: a graph"
+                            + " of opset 13 with a free batch size.")
     private Format format = Format.PYTORCH;
 
     @Option(
@@ -37,19 +35,6 @@ final class ExportOptions {
             required = true,
             description = "The file to write.")
     private Path output = Path.of("");
-
-    /**
-     * Writes the weights of a network that has no ONNX form.
-     *
-     * @throws ParameterException if that is what is asked for
-     */
-    String write(WeightsFile weights, CommandSpec spec) {
-        if (format == Format.ONNX) {
-            throw new ParameterException(
-                    spec.commandLine(), "This network has no ONNX form; give --format pytorch");
-        }
-        return write(weights, file -> new byte[0]);
-    }
 
     /**
      * Writes the weights; answers what was written.

@@ -22,7 +22,7 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
     /** Side of the heatmaps. */
     public static final int HEATMAP_SIDE = 32;
 
-    private static final double SLOPE = 0.1;
+    static final double SLOPE = 0.1;
 
     public CompactFan {
         if (widths.size() != 4) {

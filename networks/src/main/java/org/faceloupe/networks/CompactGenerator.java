@@ -21,7 +21,7 @@ public record CompactGenerator(List<Integer> widths, List<Integer> blocks)
 
     static final String ARCHITECTURE = "compact-generator";
 
-    private static final double SLOPE = 0.1;
+    static final double SLOPE = 0.1;
 
     public CompactGenerator {
         if (widths.size() != LAST_STEP || blocks.size() != LAST_STEP) {
@@ -80,7 +80,7 @@ public record CompactGenerator(List<Integer> widths, List<Integer> blocks)
         return layout.specs();
     }
 
-    private static String name(int step, int layer) {
+    static String name(int step, int layer) {
         return "step" + (step + 1) + "." + layer;
     }
 

@@ -13,7 +13,7 @@ public record DistilledFan() implements LandmarkNetwork {
 
     static final String ARCHITECTURE = "distilled-fan";
 
-    private static final double SLOPE = 0.01;
+    static final double SLOPE = 0.01;
     private static final List<Integer> WIDTHS = List.of(32, 64, 128, 128);
 
     @Override

@@ -43,6 +43,9 @@ public sealed interface GeneratorNetwork permits PaperGenerator, CompactGenerato
     /** The network that a weights file's metadata describes. */
     static GeneratorNetwork of(WeightsFile file) {
         String architecture = file.metadata().getOrDefault("architecture", "");
+        if (architecture.isEmpty() && file.tensors().containsKey("step1.4.weight")) {
+            return PaperGenerator.full(); // a state_dict from elsewhere
+        }
         return switch (architecture) {
             case PaperGenerator.ARCHITECTURE -> PaperGenerator.of(file.metadata());
             case CompactGenerator.ARCHITECTURE -> CompactGenerator.of(file.metadata());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A network that marks the 68 landmarks of the 300-W scheme, a heatmap for each. */
-public sealed interface LandmarkNetwork permits DistilledFan, CompactFan {
+public sealed interface LandmarkNetwork permits DistilledFan, CompactFan, HourglassFan {
 
     /** Landmarks of the 300-W scheme. */
     int LANDMARKS = 68;
@@ -27,10 +27,11 @@ public sealed interface LandmarkNetwork permits DistilledFan, CompactFan {
 
     /** The network that a weights file's metadata describes. */
     static LandmarkNetwork of(WeightsFile file) {
-        String architecture = file.metadata().getOrDefault("architecture", "");
+        String architecture = file.metadata().getOrDefault("architecture", told(file));
         return switch (architecture) {
             case DistilledFan.ARCHITECTURE -> new DistilledFan();
             case CompactFan.ARCHITECTURE -> CompactFan.of(file.metadata());
+            case HourglassFan.ARCHITECTURE -> HourglassFan.of(file.metadata());
             default ->
                     throw new WeightsException(
                             "%s holds no landmark network, but %s; give a FAN's weights"
@@ -40,5 +41,13 @@ public sealed interface LandmarkNetwork permits DistilledFan, CompactFan {
                                                     ? "tensors without an architecture"
                                                     : "a " + architecture));
         };
+    }
+
+    /** Files from elsewhere say nothing of themselves; their tensors' names do. */
+    private static String told(WeightsFile file) {
+        if (file.tensors().containsKey("m0.b1_4.bn1.weight")) {
+            return HourglassFan.ARCHITECTURE;
+        }
+        return file.tensors().containsKey("layers.9.weight") ? DistilledFan.ARCHITECTURE : "";
     }
 }

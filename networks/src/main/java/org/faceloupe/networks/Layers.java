@@ -9,6 +9,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of the networks as functions: images [N, C, H, W], named tensors. The result belongs
@@ -30,13 +31,18 @@ final class Layers {
         return conv(x, t.get(name + ".weight"), t.get(name + ".bias"), stride);
     }
 
-    private static NDArray conv(NDArray x, NDArray weight, NDArray bias, int stride) {
+    /** Convolution without bias, stride 1, padded so that the size stays. */
+    static NDArray plainConv(Tensors t, String name, NDArray x) {
+        return conv(x, t.get(name + ".weight"), null, 1);
+    }
+
+    private static NDArray conv(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
         long padding = weight.getShape().get(2) / 2;
         return convolve(x, weight, bias, stride, padding);
     }
 
     private static NDArray convolve(
-            NDArray x, NDArray weight, NDArray bias, int stride, long padding) {
+            NDArray x, NDArray weight, @Nullable NDArray bias, int stride, long padding) {
         return Conv2d.conv2d(
                         x,
                         weight,

@@ -25,6 +25,13 @@ final class Layout {
         return add(name + ".bias", TensorSpec.Start.constant(bias), to);
     }
 
+    /** A convolution without bias. */
+    Layout plainConv(String name, int from, int to, int kernel) {
+        double deviation = Math.sqrt(2.0 / (from * kernel * kernel));
+        return add(
+                name + ".weight", TensorSpec.Start.normal(deviation), to, from, kernel, kernel);
+    }
+
     /** A transposed convolution with bias, weight [from, to, k, k]. */
     Layout deconv(String name, int from, int to, int kernel) {
         double deviation = Math.sqrt(2.0 / (from * kernel * kernel / 4.0));

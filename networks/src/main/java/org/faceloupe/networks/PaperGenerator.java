@@ -14,9 +14,9 @@ public record PaperGenerator(List<Integer> widths) implements GeneratorNetwork {
 
     static final String ARCHITECTURE = "paper-generator";
 
-    private static final List<String> BLOCKS = List.of("step1.3", "step2.0", "step3.0");
-    private static final List<String> DECONVS = List.of("step1.4", "step2.1", "step3.1");
-    private static final List<String> NORMS = List.of("step1.5", "step2.2", "step3.2");
+    static final List<String> BLOCKS = List.of("step1.3", "step2.0", "step3.0");
+    static final List<String> DECONVS = List.of("step1.4", "step2.1", "step3.1");
+    static final List<String> NORMS = List.of("step1.5", "step2.2", "step3.2");
 
     public PaperGenerator {
         if (widths.size() != 4) {

@@ -110,15 +110,20 @@ public final class Resampling {
             return images;
         }
         NDManager manager = images.getManager();
+        NDArray matrix = manager.create(matrix(from, to, filter).values(), new Shape(from, to));
+        return images.matMul(matrix).transpose(0, 1, 3, 2).matMul(matrix).transpose(0, 1, 3, 2);
+    }
+
+    /** A resize of rows as a matrix [from, to]: row · matrix. */
+    static Tensor matrix(int from, int to, Filter filter) {
         Taps[] rows = taps(from, to, filter);
-        float[] transposed = new float[from * to];
+        float[] values = new float[from * to];
         for (int o = 0; o < to; o++) {
             for (int i = 0; i < rows[o].weights.length; i++) {
-                transposed[(rows[o].first + i) * to + o] = rows[o].weights[i];
+                values[(rows[o].first + i) * to + o] = rows[o].weights[i];
             }
         }
-        NDArray matrix = manager.create(transposed, new Shape(from, to));
-        return images.matMul(matrix).transpose(0, 1, 3, 2).matMul(matrix).transpose(0, 1, 3, 2);
+        return new Tensor(new long[] {from, to}, values);
     }
 
     /**

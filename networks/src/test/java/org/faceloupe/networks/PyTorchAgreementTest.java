@@ -66,6 +66,29 @@ class PyTorchAgreementTest {
     }
 
     @Test
+    void theHourglassAgrees() {
+        HourglassFan fan = new HourglassFan(2, 16);
+        NDArray faces = images("faces", 1, 64).mul(0.5).add(0.5);
+        NDArray heatmaps = fan.heatmaps(tensors(fan.specs()), faces, false);
+        assertThat(heatmaps.getShape()).isEqualTo(new Shape(1, 68, 64, 64));
+        double relative = 1e-5 * 200; // its values are in the hundreds
+        Judge.assertAgrees("hourglass fan", heatmaps.toFloatArray(), relative);
+        assertThat(trainable(HourglassFan.full().specs()))
+                .isEqualTo(Judge.of("parameters").get("hourglass fan").asInt());
+    }
+
+    @Test
+    void vggsFeaturesAgree() {
+        Vgg16 vgg = new Vgg16();
+        NDArray faces = images("faces", 1, 32).mul(0.5).add(0.5);
+        List<NDArray> features = vgg.features(tensors(vgg.specs()), faces);
+        assertThat(features).hasSize(4);
+        for (int layer = 0; layer < 4; layer++) {
+            Judge.assertAgrees("vgg " + layer, features.get(layer).toFloatArray(), 1e-3);
+        }
+    }
+
+    @Test
     void theNetworksHaveThePapersNumbersOfParameters() {
         JsonNode expected = Judge.of("parameters");
         assertThat(trainable(PaperGenerator.full().specs()))
