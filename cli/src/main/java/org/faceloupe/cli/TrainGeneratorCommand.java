@@ -10,6 +10,7 @@ import org.faceloupe.trainer.FaceSet;
 import org.faceloupe.trainer.GeneratorSettings;
 import org.faceloupe.trainer.GeneratorTraining;
 import org.faceloupe.trainer.GivenWeights;
+import org.faceloupe.trainer.TrainingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class TrainGeneratorCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Folder of pictures whose people are left out (a person is a file's name up to"
-                            + " its last underscore).")
+                            + " its last underscore); the report measures the weights on it.")
     private List<Path> unseen = List.of();
 
     @Option(
@@ -76,7 +77,10 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         FaceSet faces = FaceSet.read(data, softData, unseen);
         Path weights =
                 GeneratorTraining.run(settings, faces, training.output, training.resume, given);
+        Path measured = unseen.isEmpty() ? data.get(0) : unseen.get(0);
+        Path report = TrainingReport.write(training.output, weights, measured, !unseen.isEmpty());
         spec.commandLine().getOut().println("weights written to " + weights);
+        spec.commandLine().getOut().println("report written to " + report);
         return Program.DONE;
     }
 }

@@ -28,8 +28,7 @@ final class Layout {
     /** A convolution without bias. */
     Layout plainConv(String name, int from, int to, int kernel) {
         double deviation = Math.sqrt(2.0 / (from * kernel * kernel));
-        return add(
-                name + ".weight", TensorSpec.Start.normal(deviation), to, from, kernel, kernel);
+        return add(name + ".weight", TensorSpec.Start.normal(deviation), to, from, kernel, kernel);
     }
 
     /** A transposed convolution with bias, weight [from, to, k, k]. */

@@ -57,9 +57,7 @@ public final class OnnxExport {
         String faces = graph.input(INPUT, BATCH, 3, side, side);
         OnnxTensors tensors = new OnnxTensors(graph, ParameterVector.of(network.specs(), weights));
         String heatmaps =
-                compact
-                        ? FanOnnx.compact(tensors, faces)
-                        : FanOnnx.distilled(tensors, faces);
+                compact ? FanOnnx.compact(tensors, faces) : FanOnnx.distilled(tensors, faces);
         graph.output(heatmaps, "heatmaps", BATCH, LandmarkNetwork.LANDMARKS, cells, cells);
         return encoded(graph, weights);
     }

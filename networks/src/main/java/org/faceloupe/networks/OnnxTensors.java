@@ -69,10 +69,7 @@ final class OnnxTensors {
     }
 
     private String transposed(String x) {
-        return graph.node(
-                "Transpose",
-                List.of(x),
-                Attribute.list("perm", 0, 1, 3, 2));
+        return graph.node("Transpose", List.of(x), Attribute.list("perm", 0, 1, 3, 2));
     }
 
     private Tensor get(String name) {

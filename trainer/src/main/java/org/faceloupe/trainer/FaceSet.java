@@ -11,7 +11,8 @@ import org.faceloupe.networks.RgbImage;
 
 /**
  * The face pictures that a generator learns from. A folder with a CSV of its name beside it holds
- * faces with 68 landmarks and is framed by them; any other is framed by its pictures' shape.
+ * faces with 68 landmarks and is framed by them; any other is framed by its pictures' shape. Of a
+ * folder in CelebA's own layout the training part is taken.
  */
 public final class FaceSet {
 
@@ -65,7 +66,10 @@ public final class FaceSet {
         List<FacePicture> pictures = new ArrayList<>();
         for (Path folder : folders) {
             Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
-            if (Files.exists(csv)) {
+            if (CelebaFolder.is(folder)) {
+                CelebaFolder.training(folder)
+                        .forEach(f -> pictures.add(new FacePicture(f, Optional.empty())));
+            } else if (Files.exists(csv)) {
                 LandmarkSet.read(folder, csv)
                         .forEach(s -> pictures.add(new FacePicture(s.file(), Optional.of(s))));
             } else {

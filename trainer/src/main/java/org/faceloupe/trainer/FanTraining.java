@@ -31,6 +31,7 @@ public final class FanTraining {
      * back for measuring (an eighth or so, by person) are left out.
      *
      * @param data folders of pictures, each with its points in the CSV of the same name beside it
+     *     or in .pts files beside the pictures
      * @param start weights to start from instead of random values
      * @return the weights file
      * @throws TrainingException if the data cannot be used, or the loss is no longer a number
@@ -43,8 +44,7 @@ public final class FanTraining {
             Optional<WeightsFile> start) {
         List<LandmarkSet.Sample> samples = new ArrayList<>();
         for (Path folder : data) {
-            Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
-            LandmarkSet.read(folder, csv).stream()
+            LandmarkSet.read(folder).stream()
                     .filter(sample -> !sample.heldBack())
                     .forEach(samples::add);
         }

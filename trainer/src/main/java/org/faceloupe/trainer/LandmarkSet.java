@@ -9,7 +9,8 @@ import org.faceloupe.networks.LandmarkNetwork;
 
 /**
  * Pictures with 68 landmarks: a CSV with the header {@code file,x0,y0,…,x67,y67}, points in pixels
- * of the picture (left and top edges are 0).
+ * of the picture (left and top edges are 0); or a folder of pictures with 300-W's {@code .pts}
+ * files beside them.
  */
 final class LandmarkSet {
 
@@ -45,6 +46,16 @@ final class LandmarkSet {
     }
 
     private LandmarkSet() {}
+
+    /**
+     * Reads the set of a folder: the CSV of its name beside it, or else the .pts files in it.
+     *
+     * @throws TrainingException if there is neither, or a file does not fit
+     */
+    static List<Sample> read(Path folder) {
+        Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
+        return Files.exists(csv) ? read(folder, csv) : PointsFile.readAll(folder);
+    }
 
     /**
      * Reads a set.

@@ -19,7 +19,7 @@ final class Order {
     }
 
     /** Index of the sample at a position that counts on through the epochs. */
-    int sample(long position) {
+    synchronized int sample(long position) {
         if (epoch != position / size) {
             epoch = position / size;
             permutation = shuffled(size, new Random(mix(seed, epoch)));

@@ -9,25 +9,31 @@ import java.util.concurrent.Future;
 import java.util.function.LongFunction;
 
 /**
- * Makes the next batches while the last one trains. It owns one thread, which ends with {@link
- * #close}; a failure there is thrown by {@link #next}.
+ * Makes the next batches while the last one trains, and hands them out in order. It owns its
+ * threads, half as many as the machine has processors; they end with {@link #close}. A failure
+ * there is thrown by {@link #next}.
  */
 final class Prefetch<T> implements AutoCloseable {
 
-    private static final int DEPTH = 4;
+    private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int DEPTH = 3 + THREADS;
 
     private final LongFunction<T> maker;
-    private final ExecutorService thread;
+    private final ExecutorService threads;
     private final Deque<Future<T>> ahead = new ArrayDeque<>();
     private final long end;
     private long index;
 
-    /** Starts making the items from {@code first} up to, but not including, {@code end}. */
+    /**
+     * Starts making the items from {@code first} up to, but not including, {@code end}.
+     *
+     * @param maker called by several threads at once
+     */
     Prefetch(String name, long first, long end, LongFunction<T> maker) {
         this.maker = maker;
         this.index = first;
         this.end = end;
-        this.thread = Executors.newSingleThreadExecutor(task -> daemon(task, name));
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> daemon(task, name));
         for (int i = 0; i < DEPTH; i++) {
             order();
         }
@@ -42,7 +48,7 @@ final class Prefetch<T> implements AutoCloseable {
     private void order() {
         if (index < end) {
             long ordered = index++;
-            ahead.add(thread.submit(() -> maker.apply(ordered)));
+            ahead.add(threads.submit(() -> maker.apply(ordered)));
         }
     }
 
@@ -64,6 +70,6 @@ final class Prefetch<T> implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }

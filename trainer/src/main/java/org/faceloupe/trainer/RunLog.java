@@ -6,82 +6,102 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.faceloupe.networks.RgbImage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The record of a run: {@code settings.yaml} and {@code metrics.jsonl} in the output folder, and a
- * line now and then for whoever watches.
+ * The record of a run in its output folder: {@code settings.yaml} with the program's revision,
+ * {@code metrics.jsonl}, a TensorBoard event file, and a line now and then for whoever watches.
  */
 final class RunLog implements AutoCloseable {
 
+    static final String METRICS = "metrics.jsonl";
+
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
     private static final int INTERVAL = 50;
+    private static final String GRADIENT = "gradient";
 
     private final PrintWriter lines;
+    private final EventFile events;
     private final Map<String, Double> sums = new LinkedHashMap<>();
+    private final List<Double> gradients = new ArrayList<>();
     private int count;
+    private long waited;
     private long since = System.nanoTime();
 
-    private RunLog(PrintWriter lines) {
+    private RunLog(PrintWriter lines, EventFile events) {
         this.lines = lines;
+        this.events = events;
     }
 
     /**
      * Opens the output folder, making it if need be.
      *
-     * @throws TrainingException if it cannot be written, or holds a run that is not resumed
+     * @param first iteration that the run starts at; what was logged beyond it is dropped
+     * @throws TrainingException if it cannot be written
      */
-    static RunLog open(Path output, String settings, boolean resume) {
-        if (!resume && Checkpoint.existsIn(output)) {
-            throw new TrainingException(
-                    output + " holds a run; go on with --resume or choose another --output");
-        }
+    static RunLog open(Path output, String settings, long first) {
         try {
             Files.createDirectories(output);
-            Files.writeString(output.resolve("settings.yaml"), settings);
+            Files.writeString(
+                    output.resolve("settings.yaml"),
+                    "# revision " + Revision.current() + "\n" + settings);
+            Path metrics = output.resolve(METRICS);
+            Files.write(metrics, MetricsFile.upTo(metrics, first));
             return new RunLog(
                     new PrintWriter(
-                            Files.newBufferedWriter(
-                                    output.resolve("metrics.jsonl"),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.APPEND),
-                            true));
+                            Files.newBufferedWriter(metrics, StandardOpenOption.APPEND), true),
+                    EventFile.open(output, first));
         } catch (IOException e) {
             throw new TrainingException("output " + output + " cannot be written: " + e, e);
         }
     }
 
+    /** Adds time that a step had to wait for its batch. */
+    void waited(long nanos) {
+        waited += nanos;
+    }
+
     /** Adds a step's figures; their means are written now and then. */
-    void step(long iteration, int total, int batch, Map<String, Double> figures) {
+    void step(long iteration, int total, int batch, Map<String, Double> figures)
+            throws IOException {
         figures.forEach((name, value) -> sums.merge(name, value, Double::sum));
+        gradients.add(figures.getOrDefault(GRADIENT, 0.0));
         count++;
         if (iteration % INTERVAL == 0 || iteration == total) {
-            double seconds = (System.nanoTime() - since) / 1e9;
-            double rate = count * batch / seconds;
-            Duration left = Duration.ofSeconds(Math.round((total - iteration) * seconds / count));
-            sums.replaceAll((name, sum) -> sum / count);
-            write(iteration, rate);
-            LOG.info(
-                    "iteration {} of {}, {}, {} faces/s, {} min left",
-                    iteration,
-                    total,
-                    text(sums),
-                    "%.1f".formatted(rate),
-                    left.toMinutes());
+            write(iteration, total, batch);
             sums.clear();
+            gradients.clear();
             count = 0;
+            waited = 0;
             since = System.nanoTime();
         }
     }
 
-    private void write(long iteration, double rate) {
-        StringBuilder line = new StringBuilder("{\"iteration\":" + iteration);
-        sums.forEach((name, value) -> line.append(",\"%s\":%.6g".formatted(name, value)));
-        lines.println(line.append(",\"faces_per_s\":%.1f}".formatted(rate)));
+    private void write(long iteration, int total, int batch) throws IOException {
+        double seconds = (System.nanoTime() - since) / 1e9;
+        sums.replaceAll((name, sum) -> sum / count);
+        Duration left = Duration.ofSeconds(Math.round((total - iteration) * seconds / count));
+        LOG.info(
+                "iteration {} of {}, {}, {} faces/s, {} min left",
+                iteration,
+                total,
+                text(sums),
+                "%.1f".formatted(count * batch / seconds),
+                left.toMinutes());
+        sums.put("faces_per_s", count * batch / seconds);
+        sums.put("waiting", waited / 1e9 / seconds);
+        lines.println(MetricsFile.line(iteration, sums));
+        for (Map.Entry<String, Double> figure : sums.entrySet()) {
+            events.scalar(iteration, figure.getKey(), figure.getValue());
+        }
+        events.histogram(iteration, "gradient norm", gradients);
     }
 
     private static String text(Map<String, Double> figures) {
@@ -90,8 +110,18 @@ final class RunLog implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Adds a sheet of samples. */
+    void sheet(long iteration, RgbImage sheet) throws IOException {
+        events.picture(iteration, "bicubic, made, truth", sheet);
+    }
+
     @Override
     public void close() {
         lines.close();
+        try {
+            events.close();
+        } catch (IOException e) {
+            throw new TrainingException("the event file cannot be closed: " + e, e);
+        }
     }
 }

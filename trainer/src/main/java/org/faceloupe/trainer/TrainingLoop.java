@@ -2,9 +2,12 @@ package org.faceloupe.trainer;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import org.faceloupe.networks.RgbImage;
 
 /**
  * The loop that every training shares: batch, step, log, checkpoint. The calling thread trains; one
@@ -27,6 +30,11 @@ final class TrainingLoop<B> {
 
         /** All that a checkpoint holds, by name; shared. */
         Map<String, float[]> vectors();
+
+        /** Samples of the last step, if it was one that a checkpoint follows. */
+        default Optional<RgbImage> sheet() {
+            return Optional.empty();
+        }
     }
 
     private final TrainingRun.Plan plan;
@@ -44,29 +52,42 @@ final class TrainingLoop<B> {
      * @throws TrainingException if training diverges
      */
     void run(boolean resume, LongFunction<B> batches, Trainee<B> trainee) {
-        try (RunLog log = RunLog.open(output, plan.settings(), resume);
-                NDManager manager = Engine.getInstance().newBaseManager()) {
-            long first = resume && Checkpoint.existsIn(output) ? restore(trainee) : 0;
-            try (Prefetch<B> prefetch =
-                    new Prefetch<>("batches", first, plan.iterations(), batches)) {
-                loop(first, log, manager, prefetch, trainee);
-            }
+        boolean begun = Checkpoint.existsIn(output);
+        if (begun && !resume) {
+            throw new TrainingException(
+                    output + " holds a run; go on with --resume or choose another --output");
+        }
+        long first = begun ? restore(trainee) : 0;
+        try (RunLog log = RunLog.open(output, plan.settings(), first);
+                NDManager manager = Engine.getInstance().newBaseManager();
+                Prefetch<B> prefetch =
+                        new Prefetch<>("batches", first, plan.iterations(), batches)) {
+            loop(first, log, manager, prefetch, trainee);
+        } catch (IOException e) {
+            throw new TrainingException("output " + output + " cannot be written: " + e, e);
         }
     }
 
     private void loop(
-            long first, RunLog log, NDManager manager, Prefetch<B> prefetch, Trainee<B> trainee) {
+            long first, RunLog log, NDManager manager, Prefetch<B> prefetch, Trainee<B> trainee)
+            throws IOException {
         Divergence divergence = new Divergence(output);
         for (long iteration = first; iteration < plan.iterations(); iteration++) {
+            long asked = System.nanoTime();
             B batch = prefetch.next();
+            log.waited(System.nanoTime() - asked);
+            long done = iteration + 1;
             try (NDManager scope = manager.newSubManager()) {
                 Map<String, Double> figures = trainee.step(scope, batch, iteration);
                 divergence.check(iteration, figures);
-                log.step(iteration + 1, plan.iterations(), plan.batch(), figures);
+                log.step(done, plan.iterations(), plan.batch(), figures);
             }
-            long done = iteration + 1;
             if (done % plan.checkpointEvery() == 0 || done == plan.iterations()) {
                 new Checkpoint(done, plan.settings(), trainee.vectors()).write(output);
+                Optional<RgbImage> sheet = trainee.sheet();
+                if (sheet.isPresent()) {
+                    log.sheet(done, sheet.get());
+                }
             }
         }
     }

@@ -37,7 +37,7 @@ class GeneratorTrainingTest {
                         2,
                         List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),
                         List.of(1.0, 0.0, 0.0),
-0,
+                        0,
                         3e-3,
                         5,
                         0.1,
@@ -48,18 +48,38 @@ class GeneratorTrainingTest {
                         Degradation.NONE,
                         1000);
         Path weights =
-                GeneratorTraining.run(settings, FaceSet.of(faces), folder.resolve("run"), false, GivenWeights.none());
+                GeneratorTraining.run(
+                        settings,
+                        FaceSet.of(faces),
+                        folder.resolve("run"),
+                        false,
+                        GivenWeights.none());
         GeneratorEvaluation.Result result =
-                GeneratorEvaluation.run(new GeneratorEvaluation.Request(faces, Protocol.CLEAN, 16, 0), WeightsFile.read(weights), DeviceChoice.CPU);
+                GeneratorEvaluation.run(
+                        new GeneratorEvaluation.Request(faces, Protocol.CLEAN, 16, 0),
+                        WeightsFile.read(weights),
+                        DeviceChoice.CPU);
         assertThat(result.images()).isEqualTo(2);
         assertThat(result.generator().psnr()).isGreaterThan(result.bicubic().psnr() + 1);
+        assertReport(TrainingReport.write(folder.resolve("run"), weights, faces, false));
+    }
+
+    /** The page shows all that it promises and asks for nothing from elsewhere. */
+    private static void assertReport(Path report) throws IOException {
+        String page = Files.readString(report);
+        assertThat(page)
+                .contains("TRAINED on", "bicubic", "clean", "degraded", "<polyline", "l1")
+                .contains("data:image/png;base64,", "compact-generator", "learning-rate")
+                .doesNotContain("http:", "https:", "<script");
     }
 
     @Test
     void aFolderWithoutImagesIsOneClearLine() {
         assertThatThrownBy(
                         () ->
-                                GeneratorTraining.run(GeneratorSettings.named("compact"), FaceSet.of(folder),
+                                GeneratorTraining.run(
+                                        GeneratorSettings.named("compact"),
+                                        FaceSet.of(folder),
                                         folder.resolve("run"),
                                         false,
                                         GivenWeights.none()))

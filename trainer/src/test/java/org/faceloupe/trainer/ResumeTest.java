@@ -54,7 +54,7 @@ class ResumeTest {
                         new GeneratorSettings.Growth(2, 4, 2, losses),
                         new GeneratorSettings.Growth(3, 12, 4, losses)),
                 List.of(0.5, 0.25, 0.25),
-0,
+                0,
                 learningRate,
                 2,
                 0.1,
@@ -84,6 +84,8 @@ class ResumeTest {
         cutOffAfter(10, settings, cut);
         GeneratorTraining.run(settings, FaceSet.of(faces), cut, true, GivenWeights.none());
 
+        assertThat(cut.resolve("metrics.jsonl")).content().hasLineCount(1);
+        assertThat(cut.resolve("settings.yaml")).content().startsWith("# revision ");
         WeightsFile one = WeightsFile.read(whole.resolve("generator.safetensors"));
         WeightsFile two = WeightsFile.read(cut.resolve("generator.safetensors"));
         assertThat(one.tensors().keySet()).isEqualTo(two.tensors().keySet());
@@ -118,15 +120,26 @@ class ResumeTest {
     @Test
     void aRunIsNotOverwrittenAndNotResumedWithOtherSettings() {
         Path output = folder.resolve("run");
-        GeneratorTraining.run(settings(1e-3), FaceSet.of(faces), output, false, GivenWeights.none());
+        GeneratorTraining.run(
+                settings(1e-3), FaceSet.of(faces), output, false, GivenWeights.none());
         assertThatThrownBy(
                         () ->
-                                GeneratorTraining.run(settings(1e-3), FaceSet.of(faces), output, false, GivenWeights.none()))
+                                GeneratorTraining.run(
+                                        settings(1e-3),
+                                        FaceSet.of(faces),
+                                        output,
+                                        false,
+                                        GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("--resume");
         assertThatThrownBy(
                         () ->
-                                GeneratorTraining.run(settings(2e-3), FaceSet.of(faces), output, true, GivenWeights.none()))
+                                GeneratorTraining.run(
+                                        settings(2e-3),
+                                        FaceSet.of(faces),
+                                        output,
+                                        true,
+                                        GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("other settings");
     }
