@@ -70,7 +70,9 @@ final class EvaluateFanCommand implements Callable<Integer> {
                         result.nme(),
                         result.nmeMedian(),
                         result.failureRate8(),
-                        result.auc8());
+                        result.auc8(),
+                        result.parameters(),
+                        result.msPerFace());
         json.print(spec.commandLine().getOut(), report, report.text());
         return Program.DONE;
     }
@@ -82,18 +84,23 @@ final class EvaluateFanCommand implements Callable<Integer> {
             double nme,
             @JsonProperty("nme_median") double nmeMedian,
             @JsonProperty("failure_rate_8") double failureRate8,
-            @JsonProperty("auc_8") double auc8) {
+            @JsonProperty("auc_8") double auc8,
+            long parameters,
+            @JsonProperty("ms_per_face") double msPerFace) {
 
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%d images at %d px: NME %.2f %%, median %.2f %%, failures %.2f %%, AUC %.3f",
+                    "%d images at %d px: NME %.2f %%, median %.2f %%, failures %.2f %%, AUC %.3f;"
+                            + " %,d parameters, %.1f ms a face",
                     images,
                     side,
                     100 * nme,
                     100 * nmeMedian,
                     100 * failureRate8,
-                    auc8);
+                    auc8,
+                    parameters,
+                    msPerFace);
         }
     }
 }

@@ -2,7 +2,9 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.trainer.FanSettings;
 import org.faceloupe.trainer.FanTraining;
 import picocli.CommandLine.Command;
@@ -26,15 +28,29 @@ final class TrainFanCommand implements Callable<Integer> {
             paramLabel = "DIR",
             required = true,
             description =
-                    "Folder of faces whose points are in the CSV of the same name beside it; may be"
-                            + " given more than once.")
+                    "Folder of faces whose points are in the CSV of the same name beside it, or in"
+                            + " .pts files beside the pictures; may be given more than once.")
     private List<Path> data;
+
+    @Option(
+            names = "--teacher",
+            paramLabel = "FILE",
+            description =
+                    "Landmark network whose heatmaps are learnt instead of the points; 2D-FAN-4 in"
+                            + " safetensors will do.")
+    private Optional<Path> teacher = Optional.empty();
 
     @Override
     public Integer call() {
         FanSettings settings = WrongValue.told(spec, () -> FanSettings.named(training.config));
         Path weights =
-                FanTraining.run(settings, data, training.output, training.resume, training.start());
+                FanTraining.run(
+                        settings,
+                        data,
+                        training.output,
+                        training.resume,
+                        training.start(),
+                        teacher.map(WeightsFile::read));
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -46,6 +46,11 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
     }
 
     @Override
+    public int side() {
+        return SIDE;
+    }
+
+    @Override
     public List<TensorSpec> specs() {
         Layout layout = new Layout();
         int from = 3;

@@ -39,6 +39,8 @@ record CompactGeneratorOnnx(CompactGenerator network, OnnxTensors tensors) {
     private String residual(String name, String x) {
         OnnxLayers on = tensors.layers();
         String y = on.leakyRelu(tensors.conv(name + ".conv.0", x), CompactGenerator.SLOPE);
-        return on.add(x, tensors.conv(name + ".conv.2", y));
+        y = tensors.conv(name + ".conv.2", y);
+        return on.add(
+                x, network.attentive() ? Attention.graph(tensors, name + ".attention", y) : y);
     }
 }

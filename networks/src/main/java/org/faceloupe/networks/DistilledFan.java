@@ -14,11 +14,17 @@ public record DistilledFan() implements LandmarkNetwork {
     static final String ARCHITECTURE = "distilled-fan";
 
     static final double SLOPE = 0.01;
+    private static final int SIDE = 64;
     private static final List<Integer> WIDTHS = List.of(32, 64, 128, 128);
 
     @Override
     public Map<String, String> metadata() {
         return Map.of("architecture", ARCHITECTURE);
+    }
+
+    @Override
+    public int side() {
+        return SIDE;
     }
 
     @Override

@@ -26,7 +26,7 @@ final class FanOnnx {
             x = residual(t, "up." + level, x);
         }
         int maps = LandmarkNetwork.LANDMARKS;
-        int side = CompactFan.HEATMAP_SIDE;
+        long side = CompactFan.HEATMAP_SIDE;
         String planes = on.reshape(t.conv("heatmaps", x), 0, maps, side * side);
         return on.reshape(on.softmax(planes, 2), 0, maps, side, side);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * 256 channels unless told otherwise. Tensor names are those of the public 2D-FAN-4 state_dict.
  *
  * @param stacks hourglasses, each of which gives heatmaps that the next one refines
- * @param width channels of the hourglasses, a multiple of 4
+ * @param width channels of the hourglasses, a multiple of 8
  */
 public record HourglassFan(int stacks, int width) implements LandmarkNetwork {
 
@@ -29,9 +29,9 @@ public record HourglassFan(int stacks, int width) implements LandmarkNetwork {
     private static final int DEPTH = 4;
 
     public HourglassFan {
-        if (stacks < 1 || width < 4 || width % 4 != 0) {
+        if (stacks < 1 || width < 8 || width % 8 != 0) {
             throw new IllegalArgumentException(
-                    "stacks must be at least 1 and width a multiple of 4, but are %d and %d"
+                    "stacks must be at least 1 and width a multiple of 8, but are %d and %d"
                             .formatted(stacks, width));
         }
     }
@@ -60,6 +60,11 @@ public record HourglassFan(int stacks, int width) implements LandmarkNetwork {
                 Integer.toString(stacks),
                 "widths",
                 Integer.toString(width));
+    }
+
+    @Override
+    public int side() {
+        return SIDE;
     }
 
     @Override

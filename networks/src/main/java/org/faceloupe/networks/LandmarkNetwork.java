@@ -10,6 +10,9 @@ public sealed interface LandmarkNetwork permits DistilledFan, CompactFan, Hourgl
     /** Landmarks of the 300-W scheme. */
     int LANDMARKS = 68;
 
+    /** Side of the pictures at which it is best; it takes others too. */
+    int side();
+
     /** The tensors in the order of the weights file. */
     List<TensorSpec> specs();
 

@@ -34,6 +34,14 @@ public final class LandmarkReader implements AutoCloseable {
         return new LandmarkReader(network, manager, values.bind(manager));
     }
 
+    /** How many numbers of the network training changes. */
+    public long parameters() {
+        return network.specs().stream()
+                .filter(TensorSpec::trainable)
+                .mapToLong(TensorSpec::size)
+                .sum();
+    }
+
     /**
      * Reads the landmarks of faces.
      *
@@ -45,7 +53,9 @@ public final class LandmarkReader implements AutoCloseable {
             return List.of();
         }
         try (NDManager scope = manager.newSubManager()) {
-            NDArray images = Pixels.toUnit(scope, faces);
+            NDArray pictures = Pixels.toUnit(scope, faces);
+            int side = Math.min(CompactFan.SIDE, network.side());
+            NDArray images = Resampling.resize(pictures, side, Resampling.Filter.BILINEAR);
             return Heatmaps.points(network.heatmaps(tensors, images, false), CompactFan.SIDE);
         }
     }

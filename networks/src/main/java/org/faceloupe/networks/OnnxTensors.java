@@ -1,5 +1,6 @@
 package org.faceloupe.networks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.faceloupe.networks.onnx.Attribute;
@@ -56,6 +57,34 @@ final class OnnxTensors {
                 get(name + ".bias"),
                 get(name + ".running_mean"),
                 get(name + ".running_var"));
+    }
+
+    /** [N, from] to [N, to]. */
+    String linear(String name, String x) {
+        return layers.linear(x, get(name + ".weight"), get(name + ".bias"));
+    }
+
+    /** The mean over two axes, which go. */
+    String mean(String x, int one, int two) {
+        return graph.node(
+                "ReduceMean",
+                List.of(x),
+                Attribute.list("axes", one, two),
+                Attribute.whole("keepdims", 0));
+    }
+
+    /** [N, C] to [N, C, 1, 1]. */
+    String planes(String x) {
+        return layers.reshape(x, 0, -1, 1, 1);
+    }
+
+    /** [N, C, H, W] to [N, 2, H, W]: the mean over the channels, and the highest. */
+    String meanAndHighest(String x) {
+        List<String> planes = new ArrayList<>();
+        for (String operator : List.of("ReduceMean", "ReduceMax")) {
+            planes.add(graph.node(operator, List.of(x), Attribute.list("axes", 1)));
+        }
+        return layers.concat(1, planes);
     }
 
     /** Resizes square pictures by two matrix products. */

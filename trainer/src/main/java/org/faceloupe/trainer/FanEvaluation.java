@@ -37,9 +37,18 @@ public final class FanEvaluation {
      * @param nmeMedian median over faces
      * @param failureRate8 share of faces with an error above 0.08
      * @param auc8 area under the curve of faces over error up to 0.08, divided by 0.08
+     * @param parameters of the network
+     * @param msPerFace milliseconds for a face, in batches of 8
      */
     public record Result(
-            int images, int side, double nme, double nmeMedian, double failureRate8, double auc8) {}
+            int images,
+            int side,
+            double nme,
+            double nmeMedian,
+            double failureRate8,
+            double auc8,
+            long parameters,
+            double msPerFace) {}
 
     private FanEvaluation() {}
 
@@ -58,22 +67,27 @@ public final class FanEvaluation {
                                                 || s.heldBack() == (split == Split.HELD_BACK))
                         .toList();
         List<Double> errors = new ArrayList<>();
+        long nanos = 0;
+        long parameters;
         try (LandmarkReader reader = LandmarkReader.load(weights, device)) {
             for (int from = 0; from < samples.size(); from += BATCH) {
-                measure(
-                        reader,
-                        samples.subList(from, Math.min(samples.size(), from + BATCH)),
-                        side,
-                        errors);
+                nanos +=
+                        measure(
+                                reader,
+                                samples.subList(from, Math.min(samples.size(), from + BATCH)),
+                                side,
+                                errors);
             }
+            parameters = reader.parameters();
         }
         if (errors.isEmpty()) {
             throw new TrainingException("no faces of split " + split + " in " + csv);
         }
-        return summary(errors, side);
+        return summary(errors, side, parameters, nanos / 1e6 / errors.size());
     }
 
-    private static void measure(
+    /** Answers how many nanoseconds the network took. */
+    private static long measure(
             LandmarkReader reader,
             List<LandmarkSet.Sample> samples,
             int side,
@@ -86,10 +100,13 @@ public final class FanEvaluation {
             RgbImage reduced = Resampling.reduce(picture, side, side);
             pictures.add(Resampling.bicubic(reduced, CompactFan.SIDE, CompactFan.SIDE));
         }
+        long start = System.nanoTime();
         List<double[][]> found = reader.read(pictures);
+        long nanos = System.nanoTime() - start;
         for (int i = 0; i < samples.size(); i++) {
             errors.add(error(samples.get(i), found.get(i), scales.get(i)));
         }
+        return nanos;
     }
 
     static double error(LandmarkSet.Sample sample, double[][] found, double scale) {
@@ -101,7 +118,8 @@ public final class FanEvaluation {
         return sum / found.length / sample.eyeDistance();
     }
 
-    static Result summary(List<Double> errors, int side) {
+    static Result summary(
+            List<Double> errors, int side, long parameters, double msPerFace) {
         double[] sorted = errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int n = sorted.length;
         double sum = 0;
@@ -113,6 +131,8 @@ public final class FanEvaluation {
             area += Math.max(0, LIMIT - error);
         }
         double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-        return new Result(n, side, sum / n, median, (double) failures / n, area / n / LIMIT);
+        return new Result(n, side, sum / n, median, (double) failures / n, area / n / LIMIT,
+                parameters,
+                msPerFace);
     }
 }

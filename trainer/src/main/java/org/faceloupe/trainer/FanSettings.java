@@ -2,11 +2,18 @@ package org.faceloupe.trainer;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.faceloupe.networks.CompactFan;
+import org.faceloupe.networks.DistilledFan;
+import org.faceloupe.networks.HourglassFan;
+import org.faceloupe.networks.LandmarkNetwork;
 
 /**
- * Everything that the compact FAN's training depends on besides its data; read from YAML.
+ * Everything that a landmark network's training depends on besides its data; read from YAML.
  *
- * @param widths channels at 64, 32, 16 and 8 pixels
+ * @param network {@code compact}, {@code distilled} (the paper's five layers) or {@code hourglass}
+ *     (the teacher)
+ * @param widths of the compact network at 64, 32, 16 and 8 pixels; stacks and channels of the
+ *     hourglass; empty for the five layers
  * @param seed of first values, order and augmentation
  * @param batch faces in a step of the optimiser
  * @param iterations length of the run
@@ -25,6 +32,7 @@ import java.util.List;
  * @param checkpointEvery iterations between checkpoints
  */
 public record FanSettings(
+        String network,
         List<Integer> widths,
         long seed,
         int batch,
@@ -50,13 +58,33 @@ public record FanSettings(
         if (faceSide.size() != 2 || !(faceSide.get(0) > 0) || faceSide.get(1) < faceSide.get(0)) {
             throw new IllegalArgumentException("face-side must be [smallest, largest]");
         }
+        build(network, widths);
     }
 
-    /** Settings that ship ({@code compact}, {@code compact-finish}) or a file of one's own. */
+    private static final List<String> NAMES =
+            List.of("compact", "compact-finish", "compact-distilled", "distilled", "teacher");
+
+    /** Settings that ship, by name, or a file of one's own. */
     public static FanSettings named(String nameOrFile) {
-        return List.of("compact", "compact-finish").contains(nameOrFile)
+        return NAMES.contains(nameOrFile)
                 ? SettingsFile.resource("fan-" + nameOrFile + ".yaml", FanSettings.class)
                 : SettingsFile.read(Path.of(nameOrFile), FanSettings.class);
+    }
+
+    LandmarkNetwork build() {
+        return build(network, widths);
+    }
+
+    private static LandmarkNetwork build(String network, List<Integer> widths) {
+        boolean two = widths.size() == 2;
+        return switch (network) {
+            case "compact" -> new CompactFan(widths);
+            case "distilled" -> new DistilledFan();
+            case "hourglass" -> new HourglassFan(two ? widths.get(0) : 0, two ? widths.get(1) : 0);
+            default ->
+                    throw new IllegalArgumentException(
+                            "network must be compact, distilled or hourglass, but is " + network);
+        };
     }
 
     double learningRateAt(long iteration) {

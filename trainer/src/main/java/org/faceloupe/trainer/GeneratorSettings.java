@@ -13,7 +13,7 @@ import org.faceloupe.networks.PaperGenerator;
 /**
  * Everything that a generator's training depends on besides its data; read from YAML.
  *
- * @param network {@code compact} or {@code paper}
+ * @param network {@code compact}, {@code compact-attentive} or {@code paper}
  * @param widths channels of the network's sides
  * @param blocks residual blocks of the compact network's sides; empty for the paper's
  * @param critic channels of the critic's features at 128, 64, 32 and 16 pixels; empty without
@@ -127,10 +127,11 @@ public record GeneratorSettings(
             String network, List<Integer> widths, List<Integer> blocks) {
         return switch (network) {
             case "compact" -> new CompactGenerator(widths, blocks);
+            case "compact-attentive" -> new CompactGenerator(widths, blocks, true);
             case "paper" -> new PaperGenerator(widths);
             default ->
                     throw new IllegalArgumentException(
-                            "network must be compact or paper, but is " + network);
+                            "network must be compact, compact-attentive or paper, but is " + network);
         };
     }
 

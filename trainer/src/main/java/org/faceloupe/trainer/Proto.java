@@ -23,21 +23,27 @@ final class Proto {
 
     Proto fixed32(int field, int bits) {
         raw((long) field << 3 | FIXED_32);
-        out.writeBytes(littleEndian(4).putInt(bits).array());
+        for (int shift = 0; shift < 32; shift += 8) {
+            out.write(bits >>> shift);
+        }
         return this;
     }
 
     Proto fixed64(int field, double value) {
         raw((long) field << 3 | FIXED_64);
-        out.writeBytes(littleEndian(8).putDouble(value).array());
+        long bits = Double.doubleToRawLongBits(value);
+        for (int shift = 0; shift < 64; shift += 8) {
+            out.write((int) (bits >>> shift));
+        }
         return this;
     }
 
     /** Numbers one after the other. */
     Proto packed(int field, List<Double> values) {
-        ByteBuffer buffer = littleEndian(8 * values.size());
+        byte[] bytes = new byte[8 * values.size()];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         values.forEach(buffer::putDouble);
-        return bytes(field, buffer.array());
+        return bytes(field, bytes);
     }
 
     Proto message(int field, Proto value) {
@@ -62,9 +68,5 @@ final class Proto {
             rest >>>= 7;
         }
         out.write((int) rest);
-    }
-
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A run's settings as YAML; a key that is not known or is missing is an error. */
 final class SettingsFile {
@@ -55,6 +57,17 @@ final class SettingsFile {
                             + e.getOriginalMessage().lines().findFirst().orElse(""),
                     e);
         }
+    }
+
+    /**
+     * The same settings with some of them changed.
+     *
+     * @param changes values by their keys in YAML
+     */
+    static <T> T changed(T settings, Class<T> type, Map<String, Object> changes) {
+        ObjectNode node = YAML.valueToTree(settings);
+        changes.forEach((key, value) -> node.set(key, YAML.valueToTree(value)));
+        return parse(text(node), "changed", type);
     }
 
     static String text(Object settings) {

@@ -43,7 +43,6 @@ public final class TrainingReport {
         WeightsFile file = WeightsFile.read(weights);
         ReportPage page = new ReportPage("Training report: " + weights.getFileName());
         page.card(card(file));
-        String which = unseen ? "faces that it was not trained on" : "faces it was TRAINED on";
         if (measurable(faces)) {
             judge(page, file, faces, unseen);
         } else {
@@ -104,7 +103,7 @@ public final class TrainingReport {
     }
 
     private static List<String> sheets(WeightsFile file, Path folder) {
-        List<RgbImage> truths = truths(ImageFolder.list(folder));
+        List<RgbImage> truths = truths(ImageFolder.list(folder), 2 * SampleSheet.COLUMNS);
         List<String> sheets = new ArrayList<>();
         try (FaceGenerator generator = FaceGenerator.load(file, DeviceChoice.AUTO)) {
             for (int from = 0; from < truths.size(); from += SampleSheet.COLUMNS) {
@@ -122,8 +121,8 @@ public final class TrainingReport {
     }
 
     /** Some faces, evenly spread; damaged ones are passed over. */
-    private static List<RgbImage> truths(List<Path> files) {
-        int wanted = Math.min(2 * SampleSheet.COLUMNS, files.size());
+    static List<RgbImage> truths(List<Path> files, int limit) {
+        int wanted = Math.min(limit, files.size());
         List<RgbImage> truths = new ArrayList<>();
         for (int i = 0; i < wanted; i++) {
             Path file = files.get((int) ((long) i * files.size() / wanted));

@@ -46,7 +46,7 @@ class LandmarksTest {
     /** Errors 0.02, 0.04, 0.1: one failure of three, areas 0.06 and 0.04 of 0.08 each. */
     @Test
     void theSummaryAgreesWithAHandCalculation() {
-        FanEvaluation.Result result = FanEvaluation.summary(List.of(0.1, 0.02, 0.04), 128);
+        FanEvaluation.Result result = FanEvaluation.summary(List.of(0.1, 0.02, 0.04), 128, 7, 2.5);
         assertThat(result.nme()).isCloseTo(0.16 / 3, within(1e-12));
         assertThat(result.nmeMedian()).isEqualTo(0.04);
         assertThat(result.failureRate8()).isCloseTo(1.0 / 3, within(1e-12));

@@ -1,0 +1,93 @@
+package org.faceloupe.trainer;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.faceloupe.networks.GemmBound;
+import org.faceloupe.networks.GeneratorNetwork;
+import org.faceloupe.networks.ParameterVector;
+import org.faceloupe.networks.RgbImage;
+
+/** How long a training step takes at the paper's widths and 128 pixels, data aside. */
+public final class TrainingSpeed {
+
+    private static final int BATCH = 4;
+    private static final int ROUNDS = 2;
+
+    /** A step forward and back is about three times the work of a step forward. */
+    private static final int PASSES = 3;
+
+    private TrainingSpeed() {}
+
+    /**
+     * Milliseconds for a face.
+     *
+     * @param generator with the pixel loss alone
+     * @param adversarial with critic and gradient penalty
+     * @param bound what the machine's matrix products allow the generator alone
+     */
+    public record Result(double generator, double adversarial, double bound) {}
+
+    /** Measures; takes minutes on a slow machine. */
+    public static Result measure() {
+        double rate = GemmBound.gigaFlopsPerSecond();
+        GeneratorSettings alone = settings(Map.of("l1", 1.0), List.of());
+        GeneratorSettings judged =
+                settings(Map.of("l1", 1.0, "adversarial", 0.1), List.of(64, 128, 256, 512));
+        double gigaFlops = 2 * PASSES * alone.build().megaMacs(16) / 1000;
+        return new Result(
+                millisecondsAFace(alone), millisecondsAFace(judged), 1000 * gigaFlops / rate);
+    }
+
+    private static GeneratorSettings settings(Map<String, Double> losses, List<Integer> critic) {
+        Map<String, Object> last =
+                Map.of("step", 3, "iterations", 1000, "fade", 0, "losses", losses);
+        return SettingsFile.changed(
+                GeneratorSettings.named("paper"),
+                GeneratorSettings.class,
+                Map.of("steps", List.of(last), "critic", critic, "batch", BATCH));
+    }
+
+    private static double millisecondsAFace(GeneratorSettings settings) {
+        FaceBatches.Batch batch =
+                new FaceBatches.Batch(3, noise(16), noise(GeneratorNetwork.SIDE), white());
+        ParameterVector start = ParameterVector.start(settings.build().specs(), 1);
+        double best = Double.MAX_VALUE;
+        try (NDManager manager = Engine.getInstance().newBaseManager();
+                GeneratorLoss loss = GeneratorLoss.of(settings, GivenWeights.none());
+                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, loss)) {
+            for (int round = 0; round <= ROUNDS; round++) {
+                long begin = System.nanoTime();
+                try (NDManager scope = manager.newSubManager()) {
+                    trainee.step(scope, batch, round);
+                }
+                double taken = (System.nanoTime() - begin) / 1e6 / BATCH;
+                best = round == 0 ? best : Math.min(best, taken);
+            }
+        }
+        return best;
+    }
+
+    private static List<RgbImage> noise(int side) {
+        Random random = new Random(side);
+        List<RgbImage> pictures = new ArrayList<>();
+        for (int i = 0; i < BATCH; i++) {
+            byte[] rgb = new byte[3 * side * side];
+            random.nextBytes(rgb);
+            pictures.add(new RgbImage(side, side, rgb));
+        }
+        return pictures;
+    }
+
+    private static List<RgbImage> white() {
+        int side = GeneratorNetwork.SIDE;
+        byte[] rgb = new byte[3 * side * side];
+        Arrays.fill(rgb, (byte) 255);
+        return Collections.nCopies(BATCH, new RgbImage(side, side, rgb));
+    }
+}
