@@ -106,6 +106,7 @@ public record GeneratorSettings(
                     "compact",
                     "compact-finish",
                     "compact-clean",
+                    "compact-degraded",
                     "fidelity",
                     "perceptual",
                     "paper");
