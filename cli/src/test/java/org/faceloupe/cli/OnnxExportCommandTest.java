@@ -103,6 +103,7 @@ class OnnxExportCommandTest {
         }
     }
 
+    @SuppressWarnings("try") // the scope frees what is made while it is open
     private static float[] run(Path file, List<RgbImage> faces, float scale, float shift) {
         int side = faces.get(0).width();
         int plane = side * side;

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,8 +50,9 @@ public record WeightsFile(
      * @throws WeightsException if it is not there or is no safetensors file
      */
     public static WeightsFile read(Path file) {
-        try {
-            return parse(Files.readAllBytes(file), file.toString());
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            return parse(mapped, file.toString());
         } catch (NoSuchFileException e) {
             throw new WeightsException("no weights file " + file + "; give an existing file", e);
         } catch (IOException e) {
@@ -58,17 +62,19 @@ public record WeightsFile(
 
     /** Reads a stream to its end, such as a class-path resource; the caller closes it. */
     public static WeightsFile read(InputStream stream, String name) throws IOException {
-        return parse(stream.readAllBytes(), name);
+        return parse(ByteBuffer.wrap(stream.readAllBytes()), name);
     }
 
-    private static WeightsFile parse(byte[] bytes, String name) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long headerLength = bytes.length < 8 ? -1 : buffer.getLong();
-        if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, bytes.length - 8)) {
+    private static WeightsFile parse(ByteBuffer bytes, String name) {
+        ByteBuffer buffer = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        long headerLength = buffer.limit() < 8 ? -1 : buffer.getLong(0);
+        if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, buffer.limit() - 8)) {
             throw new WeightsException(name + " is no weights file (safetensors)");
         }
         try {
-            JsonNode header = JSON.readTree(bytes, 8, (int) headerLength);
+            byte[] head = new byte[(int) headerLength];
+            buffer.get(8, head);
+            JsonNode header = JSON.readTree(head);
             Map<String, String> metadata = new LinkedHashMap<>();
             if (header.has("__metadata__")) {
                 metadata = JSON.convertValue(header.get("__metadata__"), new TypeReference<>() {});
@@ -80,7 +86,7 @@ public record WeightsFile(
                     tensors.put(entry.getKey(), tensor(entry.getValue(), buffer, start));
                 }
             }
-            return new WeightsFile(name, metadata, tensors, sha256(bytes));
+            return new WeightsFile(name, metadata, tensors, sha256(buffer.rewind()));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new WeightsException(name + " is a damaged weights file: " + e.getMessage(), e);
         }
@@ -128,7 +134,9 @@ public record WeightsFile(
             Precision precision)
             throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(temporary, encode(metadata, tensors, precision));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+            encode(out, metadata, tensors, precision);
+        }
         Files.move(
                 temporary,
                 file,
@@ -136,15 +144,18 @@ public record WeightsFile(
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static byte[] encode(
-            Map<String, String> metadata, Map<String, Tensor> tensors, Precision precision)
+    private static void encode(
+            OutputStream out,
+            Map<String, String> metadata,
+            Map<String, Tensor> tensors,
+            Precision precision)
             throws IOException {
         int width = precision == Precision.F32 ? 4 : 2;
         ObjectNode header = JSON.createObjectNode();
         header.set("__metadata__", JSON.valueToTree(metadata));
-        int offset = 0;
+        long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-            int end = offset + width * entry.getValue().values().length;
+            long end = offset + (long) width * entry.getValue().values().length;
             ObjectNode node = header.putObject(entry.getKey());
             node.put("dtype", precision.name());
             node.set("shape", JSON.valueToTree(entry.getValue().shape()));
@@ -155,23 +166,38 @@ public record WeightsFile(
         int length = json.getBytes(StandardCharsets.UTF_8).length;
         json += " ".repeat((8 - length % 8) % 8);
         byte[] head = json.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer out = ByteBuffer.allocate(8 + head.length + offset);
-        out.order(ByteOrder.LITTLE_ENDIAN).putLong(head.length).put(head);
+        out.write(longBytes(head.length));
+        out.write(head);
         for (Tensor tensor : tensors.values()) {
-            for (float value : tensor.values()) {
-                if (precision == Precision.F32) {
-                    out.putFloat(value);
-                } else {
-                    out.putShort(HalfFloat.ofFloat(value));
-                }
-            }
+            out.write(bytes(tensor.values(), precision));
         }
-        return out.array();
     }
 
-    private static String sha256(byte[] bytes) {
+    private static byte[] bytes(float[] values, Precision precision) {
+        int width = precision == Precision.F32 ? 4 : 2;
+        byte[] bytes = new byte[Math.multiplyExact(width, values.length)];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            if (precision == Precision.F32) {
+                buffer.putFloat(value);
+            } else {
+                buffer.putShort(HalfFloat.ofFloat(value));
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] longBytes(long value) {
+        byte[] bytes = new byte[Long.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(value);
+        return bytes;
+    }
+
+    private static String sha256(ByteBuffer bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

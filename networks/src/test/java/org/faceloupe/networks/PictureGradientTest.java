@@ -98,7 +98,7 @@ class PictureGradientTest {
             compared++;
         }
         assertThat(compared).isGreaterThan(20);
-        assertThat(largest).isGreaterThan(1e-3);
+        assertThat(largest).isGreaterThan(1e-4);
     }
 
     /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import org.faceloupe.networks.Aligned;
 import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.Heatmaps;
 import org.faceloupe.networks.HourglassFan;
@@ -83,14 +84,14 @@ final class FanLoss implements TrainingRun.Loss<LandmarkBatches.Batch>, AutoClos
             CompactFan compact, Tensors tensors, NDManager scope, LandmarkBatches.Batch batch) {
         long cells = (long) CompactFan.HEATMAP_SIDE * CompactFan.HEATMAP_SIDE;
         long maps = (long) batch.images().size() * LandmarkNetwork.LANDMARKS;
-        NDArray target = scope.create(batch.heatmaps(), new Shape(maps, cells));
+        NDArray target = Aligned.of(scope, batch.heatmaps(), new Shape(maps, cells));
         NDArray images = Pixels.toUnit(scope, batch.images());
         NDArray logs = compact.logits(tensors, images, true).reshape(maps, cells).logSoftmax(1);
         NDArray likelihood = logs.mul(target).sum().div(-maps);
         if (pointWeight == 0) {
             return likelihood;
         }
-        NDArray truth = scope.create(batch.points(), new Shape(maps, 2));
+        NDArray truth = Aligned.of(scope, batch.points(), new Shape(maps, 2));
         NDArray inside = target.sum(new int[] {1}, true);
         NDArray read = logs.exp().matMul(Heatmaps.cellCenters(scope, CompactFan.HEATMAP_SIDE));
         NDArray distance = read.sub(truth).abs().mul(inside).sum().div(2 * maps);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faceloupe.networks.Aligned;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
@@ -63,7 +64,7 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
             leaves = generator.parameters().bindForTraining(scope);
             NDArray made =
                     network.forward(leaves.tensors(), input, phase.step(), phase.alpha(), true);
-            NDArray shown = scope.create(made.toFloatArray(), made.getShape());
+            NDArray shown = Aligned.of(scope, made.toFloatArray(), made.getShape());
             NDArray truth = shown.add(target.sub(shown).mul(known));
             figures.put("error", (double) Losses.l1(shown, truth).getFloat());
             keepSheet(batch, shown, iteration + 1);

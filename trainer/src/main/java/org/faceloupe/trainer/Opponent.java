@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.faceloupe.networks.Aligned;
 import org.faceloupe.networks.Critic;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.PictureGradient;
@@ -71,7 +72,7 @@ final class Opponent implements AutoCloseable {
             shares[i] = random.nextFloat();
         }
         NDManager manager = made.getManager();
-        NDArray share = manager.create(shares, new Shape(shares.length, 1, 1, 1));
+        NDArray share = Aligned.of(manager, shares, new Shape(shares.length, 1, 1, 1));
         return made.add(truth.sub(made).mul(share));
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.faceloupe.networks.ParameterVector;
@@ -82,6 +84,7 @@ class ResumeTest {
 
         Path cut = folder.resolve("cut");
         cutOffAfter(10, settings, cut);
+        leaveHalves(cut);
         GeneratorTraining.run(settings, FaceSet.of(faces), cut, true, GivenWeights.none());
 
         assertThat(cut.resolve("metrics.jsonl")).content().hasLineCount(1);
@@ -93,6 +96,17 @@ class ResumeTest {
                 .forEach(
                         (name, tensor) ->
                                 assertThat(two.tensor(name).values()).isEqualTo(tensor.values()));
+    }
+
+    /** What a run that is killed while it writes may leave behind. */
+    private static void leaveHalves(Path output) {
+        try {
+            Files.writeString(output.resolve("checkpoint.safetensors.part"), "half a checkpo");
+            Files.writeString(
+                    output.resolve("metrics.jsonl"), "{\"iterat", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops a run from inside, at the first step after a checkpoint. */
