@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.superres.BundledWeights;
+import org.faceloupe.trainer.TrainingSpeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         WeightsFile weights =
                 networks.weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
         List<BenchmarkRow> rows = new ArrayList<>(EnlargerBenchmark.run(weights, networks.device));
+        rows.addAll(training());
         rows.addAll(DetectorBenchmark.run(video, yuNet));
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {
             Enhancement.Settings job =
@@ -67,6 +69,23 @@ final class BenchmarkCommand implements Callable<Integer> {
                 Map.of("rows", rows),
                 rows.stream().map(BenchmarkRow::text).collect(Collectors.joining("\n")));
         return Program.DONE;
+    }
+
+    private static List<BenchmarkRow> training() {
+        TrainingSpeed.Result speed = TrainingSpeed.measure();
+        return List.of(
+                new BenchmarkRow(
+                        "training, paper's generator",
+                        speed.generator(),
+                        "ms/face",
+                        "fp32 GEMM bound",
+                        speed.bound()),
+                new BenchmarkRow(
+                        "training with critic and penalty",
+                        speed.adversarial(),
+                        "ms/face",
+                        "generator alone",
+                        speed.generator()));
     }
 
     private Enhancement.Settings job(Path output) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainGeneratorCommand.class,
             TrainFanCommand.class,
-            TrainDetectorCommand.class
+            TrainDetectorCommand.class,
+            TrainAblationCommand.class
         },
         footer = "  faceloupe train generator --data faces --output runs/first")
 final class TrainCommand implements Runnable {

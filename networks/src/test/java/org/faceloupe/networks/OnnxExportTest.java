@@ -24,6 +24,11 @@ class OnnxExportTest {
     }
 
     @Test
+    void theCompactGeneratorWithAttentionAgrees() {
+        assertGenerator(new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), true), 32);
+    }
+
+    @Test
     void thePapersGeneratorAgrees() {
         assertGenerator(new PaperGenerator(List.of(12, 8, 6, 4)), 16);
     }
@@ -51,7 +56,11 @@ class OnnxExportTest {
     private void assertLandmarks(LandmarkNetwork network, int side) {
         WeightsFile weights = Judge.weights(network.metadata(), network.specs());
         assertAgrees(
-                OnnxExport.landmarks(weights), weights, network.specs(), side, (t, x) -> network.heatmaps(t, x, false));
+                OnnxExport.landmarks(weights),
+                weights,
+                network.specs(),
+                side,
+                (t, x) -> network.heatmaps(t, x, false));
     }
 
     private interface Forward {

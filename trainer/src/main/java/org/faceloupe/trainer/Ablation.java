@@ -64,8 +64,7 @@ public final class Ablation {
                 SettingsFile.resource("generator-ablation.yaml", GeneratorSettings.class);
         GeneratorSettings settings =
                 SettingsFile.changed(
-                        SettingsFile.changed(
-                                base, GeneratorSettings.class, variant.changes()),
+                        SettingsFile.changed(base, GeneratorSettings.class, variant.changes()),
                         GeneratorSettings.class,
                         Map.of("seed", seed));
         String name = variant.name().replaceAll("[^A-Za-z0-9]+", "-") + "-" + seed;
@@ -85,14 +84,14 @@ public final class Ablation {
 
     private static String head(Plan plan) {
         return """
-               %d iterations of 8 faces each, %d seeds, %d faces of other people, entry 16, clean protocol.
-               Mean over seeds; ± is half the distance between the lowest and the highest seed. NME: distance
-               between the landmarks that the landmark network reads on the enlarged face and on the true one,
-               over the distance of the eyes. Runs as short as this rank parts roughly, no more.
+        %d iterations of 8 faces each, %d seeds, %d faces of other people, entry 16, clean protocol.
+        Mean over seeds; ± is half the distance between the lowest and the highest seed. NME: distance
+        between the landmarks that the landmark network reads on the enlarged face and on the true one,
+        over the distance of the eyes. Runs as short as this rank parts roughly, no more.
 
-               | run | PSNR, dB | gain over bicubic, dB | SSIM | MS-SSIM | NME, %% |
-               |---|---:|---:|---:|---:|---:|
-               """
+        | run | PSNR, dB | gain over bicubic, dB | SSIM | MS-SSIM | NME, %% |
+        |---|---:|---:|---:|---:|---:|
+        """
                 .formatted(plan.iterations(), plan.seeds(), plan.images());
     }
 

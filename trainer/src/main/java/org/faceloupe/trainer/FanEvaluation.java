@@ -118,8 +118,7 @@ public final class FanEvaluation {
         return sum / found.length / sample.eyeDistance();
     }
 
-    static Result summary(
-            List<Double> errors, int side, long parameters, double msPerFace) {
+    static Result summary(List<Double> errors, int side, long parameters, double msPerFace) {
         double[] sorted = errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int n = sorted.length;
         double sum = 0;
@@ -131,7 +130,13 @@ public final class FanEvaluation {
             area += Math.max(0, LIMIT - error);
         }
         double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-        return new Result(n, side, sum / n, median, (double) failures / n, area / n / LIMIT,
+        return new Result(
+                n,
+                side,
+                sum / n,
+                median,
+                (double) failures / n,
+                area / n / LIMIT,
                 parameters,
                 msPerFace);
     }

@@ -33,8 +33,7 @@ final class Gaussians {
                 values[map * SIDE * SIDE + i] = (float) (across[i % SIDE] * down[i / SIDE]);
             }
         }
-        return manager.create(
-                values, new Shape(faces, LandmarkNetwork.LANDMARKS, SIDE, SIDE));
+        return manager.create(values, new Shape(faces, LandmarkNetwork.LANDMARKS, SIDE, SIDE));
     }
 
     private static double[] profile(double center) {
@@ -51,8 +50,7 @@ final class Gaussians {
     /** The same as distributions over 32×32 cells, each plane summing to 1. */
     static NDArray distributions(NDArray heatmaps) {
         Shape two = new Shape(2, 2);
-        NDArray cells =
-                Pool.avgPool2d(heatmaps.maximum(0), two, two, new Shape(0, 0), false, true);
+        NDArray cells = Pool.avgPool2d(heatmaps.maximum(0), two, two, new Shape(0, 0), false, true);
         NDArray flat = cells.reshape(cells.getShape().get(0), cells.getShape().get(1), -1);
         return flat.div(flat.sum(new int[] {2}, true).add(1e-6)).reshape(cells.getShape());
     }

@@ -132,7 +132,8 @@ public record GeneratorSettings(
             case "paper" -> new PaperGenerator(widths);
             default ->
                     throw new IllegalArgumentException(
-                            "network must be compact, compact-attentive or paper, but is " + network);
+                            "network must be compact, compact-attentive or paper, but is "
+                                    + network);
         };
     }
 

@@ -32,8 +32,7 @@ class FanTrainingTest {
         Random random = new Random(1);
         for (int i = 0; i < 4; i++) {
             String name = "a" + i + "_1.png";
-            Files.write(
-                    faces.resolve(name), TestPictures.smooth("face" + i, 128, 128).encodePng());
+            Files.write(faces.resolve(name), TestPictures.smooth("face" + i, 128, 128).encodePng());
             csv.append(name);
             for (int c = 0; c < 136; c++) {
                 csv.append(',').append(30 + random.nextInt(60));
@@ -68,12 +67,26 @@ class FanTrainingTest {
     private WeightsFile train(String network, List<Integer> widths, Optional<WeightsFile> teacher) {
         FanSettings settings =
                 new FanSettings(
-                        network, widths, 1, 2, 3, 1e-3, 1, 1, 0.9, 1, 0, List.of(60.0, 70.0), 4, 5,
-                        0.1, 32, 3);
+                        network,
+                        widths,
+                        1,
+                        2,
+                        3,
+                        1e-3,
+                        1,
+                        1,
+                        0.9,
+                        1,
+                        0,
+                        List.of(60.0, 70.0),
+                        4,
+                        5,
+                        0.1,
+                        32,
+                        3);
         Path output = folder.resolve(network);
         Path weights =
-                FanTraining.run(
-                        settings, List.of(faces), output, false, Optional.empty(), teacher);
+                FanTraining.run(settings, List.of(faces), output, false, Optional.empty(), teacher);
         return WeightsFile.read(weights);
     }
 

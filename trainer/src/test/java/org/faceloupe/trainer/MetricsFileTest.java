@@ -36,6 +36,7 @@ class MetricsFileTest {
         Map<String, List<double[]>> courses = MetricsFile.courses(file);
         assertThat(courses).containsOnlyKeys("loss");
         assertThat(courses.get("loss").get(1)).containsExactly(100, 0.25);
-        assertThat(Curve.svg("loss", courses.get("loss"))).contains("<polyline", "0.5000", "0.2500");
+        assertThat(Curve.svg("loss", courses.get("loss")))
+                .contains("<polyline", "0.5000", "0.2500");
     }
 }
