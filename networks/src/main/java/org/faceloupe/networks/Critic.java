@@ -75,7 +75,7 @@ public record Critic(List<Integer> widths) {
         NDArray x = block(t, first, Layers.conv(t, "from_rgb." + first, images));
         if (step > 1 && Layers.blends(alpha)) {
             NDArray skipped = Layers.conv(t, "from_rgb." + (first + 1), halved(images));
-            x = skipped.mul(1 - alpha).add(x.mul(alpha));
+            x = Owned.times(skipped, 1 - alpha).add(Owned.times(x, alpha));
         }
         features.add(x);
         for (int b = first + 1; b < 3; b++) {

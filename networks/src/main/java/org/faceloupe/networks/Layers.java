@@ -59,7 +59,7 @@ final class Layers {
         NDArray stored = t.get(name + ".conv.weight_orig");
         Shape shape = stored.getShape();
         double scale = Math.sqrt(2.0 / (shape.get(1) * shape.get(2) * shape.get(3)));
-        return conv(x, owned(x, stored).mul(scale), t.get(name + ".conv.bias"), 1);
+        return conv(x, Owned.times(owned(x, stored), scale), t.get(name + ".conv.bias"), 1);
     }
 
     /**
@@ -148,7 +148,7 @@ final class Layers {
 
     /** Growing: (1 - α)·nearest×2(previous) + α·current; current alone unless 0 ≤ α &lt; 1. */
     static NDArray blend(NDArray previous, NDArray current, double alpha) {
-        return nearestTwice(previous).mul(1 - alpha).add(current.mul(alpha));
+        return Owned.times(nearestTwice(previous), 1 - alpha).add(Owned.times(current, alpha));
     }
 
     static boolean blends(double alpha) {

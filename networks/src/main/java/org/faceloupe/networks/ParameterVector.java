@@ -85,7 +85,7 @@ public final class ParameterVector {
                 (spec, values, offset) -> {
                     float[] copy = new float[spec.size()];
                     System.arraycopy(values, offset, copy, 0, copy.length);
-                    arrays.put(spec.name(), Aligned.of(manager, copy, new Shape(spec.shape())));
+                    arrays.put(spec.name(), Owned.of(manager, copy, new Shape(spec.shape())));
                 });
         return new Tensors(arrays);
     }
@@ -95,10 +95,10 @@ public final class ParameterVector {
      * is open: only then does PyTorch see that the tensors are parts of the one leaf.
      */
     public Leaves bindForTraining(NDManager manager) {
-        NDArray leaf = Aligned.of(manager, trainable, new Shape(trainable.length));
+        NDArray leaf = Owned.of(manager, trainable, new Shape(trainable.length));
         leaf.setRequiresGradient(true);
         float[] numbers = statistics.length == 0 ? new float[1] : statistics;
-        NDArray moving = Aligned.of(manager, numbers, new Shape(numbers.length));
+        NDArray moving = Owned.of(manager, numbers, new Shape(numbers.length));
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         forEach(
                 (spec, values, offset) -> {

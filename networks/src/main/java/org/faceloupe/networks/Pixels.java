@@ -41,7 +41,7 @@ public final class Pixels {
                 }
             }
         }
-        return Aligned.of(manager, values, new Shape(images.size(), 3, height, width));
+        return Owned.of(manager, values, new Shape(images.size(), 3, height, width));
     }
 
     /** [N, 3, H, W] in [-1, 1] to pictures, clipped and rounded. */

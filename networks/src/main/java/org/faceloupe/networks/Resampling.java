@@ -110,8 +110,7 @@ public final class Resampling {
             return images;
         }
         NDManager manager = images.getManager();
-        NDArray matrix =
-                Aligned.of(manager, matrix(from, to, filter).values(), new Shape(from, to));
+        NDArray matrix = Owned.of(manager, matrix(from, to, filter).values(), new Shape(from, to));
         return images.matMul(matrix).transpose(0, 1, 3, 2).matMul(matrix).transpose(0, 1, 3, 2);
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import org.faceloupe.networks.FaceFinder;
+import org.faceloupe.networks.Owned;
 
 /**
  * How wrong the detector's network is about a batch: a focal loss on the map of centres (Zhou, Wang
@@ -37,14 +38,14 @@ final class DetectorLoss {
                         geometry.get(new NDIndex(":,0:4")),
                         maps.of(targets.boxes, 4),
                         maps.of(targets.boxWeights, 1));
-        NDArray points =
+        NDArray distances =
                 geometry.get(new NDIndex(":,4:"))
                         .sub(maps.of(targets.points, FaceTargets.POINT_NUMBERS))
                         .abs()
                         .mul(maps.of(targets.pointWeights, 1))
-                        .sum()
-                        .mul((float) (POINT_DISTANCE / 5));
-        return centres.add(boxes).add(points).div(faces);
+                        .sum();
+        NDArray points = Owned.times(distances, POINT_DISTANCE / 5);
+        return Owned.times(centres.add(boxes).add(points), 1.0 / faces);
     }
 
     private record Maps(NDManager scope, int pictures, int cells) {
@@ -70,12 +71,12 @@ final class DetectorLoss {
     }
 
     private static NDArray boxes(NDArray made, NDArray target, NDArray weights) {
-        NDArray madeX = plane(made, 0).mul(FaceFinder.CENTRE_UNIT);
-        NDArray madeY = plane(made, 1).mul(FaceFinder.CENTRE_UNIT);
+        NDArray madeX = Owned.times(plane(made, 0), FaceFinder.CENTRE_UNIT);
+        NDArray madeY = Owned.times(plane(made, 1), FaceFinder.CENTRE_UNIT);
         NDArray madeWidth = size(plane(made, 2));
         NDArray madeHeight = size(plane(made, 3));
-        NDArray x = plane(target, 0).mul(FaceFinder.CENTRE_UNIT);
-        NDArray y = plane(target, 1).mul(FaceFinder.CENTRE_UNIT);
+        NDArray x = Owned.times(plane(target, 0), FaceFinder.CENTRE_UNIT);
+        NDArray y = Owned.times(plane(target, 1), FaceFinder.CENTRE_UNIT);
         NDArray width = size(plane(target, 2));
         NDArray height = size(plane(target, 3));
         NDArray across = overlap(madeX, madeWidth, x, width);
@@ -89,8 +90,8 @@ final class DetectorLoss {
                         .sub(plane(target, 2))
                         .abs()
                         .add(plane(made, 3).sub(plane(target, 3)).abs());
-        return apart.mul((float) BOX_OVERLAP)
-                .add(shifted.add(resized).mul(BOX_DISTANCE))
+        return Owned.times(apart, BOX_OVERLAP)
+                .add(Owned.times(shifted.add(resized), BOX_DISTANCE))
                 .mul(weights)
                 .sum();
     }
@@ -100,13 +101,15 @@ final class DetectorLoss {
     }
 
     private static NDArray size(NDArray logarithm) {
-        return logarithm.clip(-3, 3).exp().mul(FaceFinder.SIZE_UNIT);
+        return Owned.times(logarithm.clip(-3, 3).exp(), FaceFinder.SIZE_UNIT);
     }
 
     /** Common length of two intervals with centre and size. */
     private static NDArray overlap(NDArray at, NDArray size, NDArray otherAt, NDArray otherSize) {
-        NDArray end = at.add(size.div(2)).minimum(otherAt.add(otherSize.div(2)));
-        NDArray start = at.sub(size.div(2)).maximum(otherAt.sub(otherSize.div(2)));
+        NDArray half = Owned.times(size, 0.5);
+        NDArray otherHalf = Owned.times(otherSize, 0.5);
+        NDArray end = at.add(half).minimum(otherAt.add(otherHalf));
+        NDArray start = at.sub(half).maximum(otherAt.sub(otherHalf));
         return Activation.relu(end.sub(start));
     }
 }

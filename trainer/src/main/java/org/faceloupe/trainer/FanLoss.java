@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
-import org.faceloupe.networks.Aligned;
 import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.Heatmaps;
 import org.faceloupe.networks.HourglassFan;
 import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.Resampling;
@@ -67,7 +67,7 @@ final class FanLoss implements TrainingRun.Loss<LandmarkBatches.Batch>, AutoClos
         boolean compact = network instanceof CompactFan;
         NDArray made = network.heatmaps(tensors, compact ? images : small, true);
         return compact
-                ? Losses.meanSquare(made, Gaussians.distributions(target)).mul(CELLS)
+                ? Owned.times(Losses.meanSquare(made, Gaussians.distributions(target)), CELLS)
                 : Losses.meanSquare(made, target);
     }
 
@@ -84,18 +84,18 @@ final class FanLoss implements TrainingRun.Loss<LandmarkBatches.Batch>, AutoClos
             CompactFan compact, Tensors tensors, NDManager scope, LandmarkBatches.Batch batch) {
         long cells = (long) CompactFan.HEATMAP_SIDE * CompactFan.HEATMAP_SIDE;
         long maps = (long) batch.images().size() * LandmarkNetwork.LANDMARKS;
-        NDArray target = Aligned.of(scope, batch.heatmaps(), new Shape(maps, cells));
+        NDArray target = Owned.of(scope, batch.heatmaps(), new Shape(maps, cells));
         NDArray images = Pixels.toUnit(scope, batch.images());
         NDArray logs = compact.logits(tensors, images, true).reshape(maps, cells).logSoftmax(1);
-        NDArray likelihood = logs.mul(target).sum().div(-maps);
+        NDArray likelihood = Owned.times(logs.mul(target).sum(), -1.0 / maps);
         if (pointWeight == 0) {
             return likelihood;
         }
-        NDArray truth = Aligned.of(scope, batch.points(), new Shape(maps, 2));
+        NDArray truth = Owned.of(scope, batch.points(), new Shape(maps, 2));
         NDArray inside = target.sum(new int[] {1}, true);
         NDArray read = logs.exp().matMul(Heatmaps.cellCenters(scope, CompactFan.HEATMAP_SIDE));
-        NDArray distance = read.sub(truth).abs().mul(inside).sum().div(2 * maps);
-        return likelihood.add(distance.mul((float) pointWeight));
+        NDArray distance = Owned.times(read.sub(truth).abs().mul(inside).sum(), 0.5 / maps);
+        return likelihood.add(Owned.times(distance, pointWeight));
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.faceloupe.networks.Aligned;
 import org.faceloupe.networks.GeneratorNetwork;
+import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.RgbImage;
@@ -64,7 +64,7 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
             leaves = generator.parameters().bindForTraining(scope);
             NDArray made =
                     network.forward(leaves.tensors(), input, phase.step(), phase.alpha(), true);
-            NDArray shown = Aligned.of(scope, made.toFloatArray(), made.getShape());
+            NDArray shown = Owned.of(scope, made.toFloatArray(), made.getShape());
             NDArray truth = shown.add(target.sub(shown).mul(known));
             figures.put("error", (double) Losses.l1(shown, truth).getFloat());
             keepSheet(batch, shown, iteration + 1);

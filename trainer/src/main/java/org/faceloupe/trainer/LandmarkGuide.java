@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.Tensors;
@@ -35,7 +36,7 @@ final class LandmarkGuide implements AutoCloseable {
      * @return [N, 68, h, w], owned by the pictures' manager
      */
     NDArray heatmaps(NDArray pictures) {
-        NDArray unit = pictures.add(1).mul(0.5f);
+        NDArray unit = Owned.times(pictures.add(1), 0.5);
         NDArray seen =
                 network instanceof CompactFan
                         ? Resampling.resize(unit, CompactFan.SIDE, Resampling.Filter.BICUBIC)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.faceloupe.networks.Owned;
 
 /** A sum of weighted loss terms as it grows. */
 final class LossSum {
@@ -30,7 +31,7 @@ final class LossSum {
         if (weight != null) {
             NDArray array = value.get();
             values.put(term.key(), (double) array.getFloat());
-            total = total.add(array.mul(weight.floatValue()));
+            total = total.add(Owned.times(array, weight));
         }
     }
 

@@ -2,6 +2,7 @@ package org.faceloupe.trainer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.faceloupe.networks.Owned;
 
 /** The terms of the loss as functions of arrays; each result is one number. */
 final class Losses {
@@ -73,7 +74,7 @@ final class Losses {
      *     wandering
      */
     static NDArray critic(NDArray ofMade, NDArray ofTruth, float drift) {
-        return ofMade.mean().sub(ofTruth.mean()).add(ofTruth.square().mean().mul(drift));
+        return ofMade.mean().sub(ofTruth.mean()).add(Owned.times(ofTruth.square().mean(), drift));
     }
 
     /** Each picture's values, over all its channels, moved and stretched to [0, 1]. */

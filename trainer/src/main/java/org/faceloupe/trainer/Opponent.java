@@ -7,8 +7,8 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.faceloupe.networks.Aligned;
 import org.faceloupe.networks.Critic;
+import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.PictureGradient;
 import org.faceloupe.networks.Tensors;
@@ -54,7 +54,8 @@ final class Opponent implements AutoCloseable {
         NDArray ofMade = score(leaves.tensors(), made, phase);
         NDArray ofTruth = score(leaves.tensors(), truth, phase);
         NDArray penalty = gradient.penalty(score(leaves.tensors(), mixed, phase), mixed);
-        collector.backward(Losses.critic(ofMade, ofTruth, DRIFT).add(penalty.mul(PENALTY)));
+        collector.backward(
+                Losses.critic(ofMade, ofTruth, DRIFT).add(Owned.times(penalty, PENALTY)));
         double rate = settings.learningRateAt(iteration);
         Map<String, Double> figures = new LinkedHashMap<>();
         double distance = ofTruth.mean().getFloat() - ofMade.mean().getFloat();
@@ -72,7 +73,7 @@ final class Opponent implements AutoCloseable {
             shares[i] = random.nextFloat();
         }
         NDManager manager = made.getManager();
-        NDArray share = Aligned.of(manager, shares, new Shape(shares.length, 1, 1, 1));
+        NDArray share = Owned.of(manager, shares, new Shape(shares.length, 1, 1, 1));
         return made.add(truth.sub(made).mul(share));
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.faceloupe.networks.FeatureNetwork;
+import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.Tensors;
 import org.faceloupe.networks.WeightsFile;
 
@@ -31,7 +32,7 @@ final class PerceptualGuide implements AutoCloseable {
      * @return owned by the pictures' manager
      */
     List<NDArray> features(NDArray pictures) {
-        return network.features(tensors, pictures.add(1).mul(0.5f));
+        return network.features(tensors, Owned.times(pictures.add(1), 0.5));
     }
 
     @Override
