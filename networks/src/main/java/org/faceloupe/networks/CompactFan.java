@@ -91,6 +91,12 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
                 .reshape(shape);
     }
 
+    /** {@inheritDoc} Each is the mean of its heatmap, which is a distribution. */
+    @Override
+    public List<double[][]> points(NDArray heatmaps, int side) {
+        return Heatmaps.means(heatmaps, side);
+    }
+
     /** The heatmaps' logarithms up to a constant of each plane, [N, 68, 32, 32]. */
     public NDArray logits(Tensors t, NDArray images, boolean training) {
         List<NDArray> skips = encoded(t, images, training);

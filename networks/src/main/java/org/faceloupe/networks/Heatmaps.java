@@ -6,7 +6,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Heatmaps to points: the peak, refined by the centre of mass of the 5×5 cells around it. */
+/**
+ * Heatmaps to points: the peak, refined by the centre of mass of the 5×5 cells around it, or the
+ * mean of a distribution.
+ */
 public final class Heatmaps {
 
     private static final int REACH = 2;
@@ -33,6 +36,32 @@ public final class Heatmaps {
                 points[m] = point(values, (n * maps + m) * height * width, width, height);
                 points[m][0] *= (double) side / width;
                 points[m][1] *= (double) side / height;
+            }
+            result.add(points);
+        }
+        return result;
+    }
+
+    /**
+     * Reads the points of a batch of distributions: the mean place of each.
+     *
+     * @param heatmaps [N, 68, h, h], each plane summing to 1
+     * @param side of the picture that the heatmaps span, in pixels
+     * @return for each picture 68 points (x, y) in its pixels
+     */
+    public static List<double[][]> means(NDArray heatmaps, int side) {
+        Shape shape = heatmaps.getShape();
+        int maps = (int) shape.get(1);
+        int cells = (int) shape.get(3);
+        NDArray centers = cellCenters(heatmaps.getManager(), cells);
+        float[] places = heatmaps.reshape(-1, (long) cells * cells).matMul(centers).toFloatArray();
+        List<double[][]> result = new ArrayList<>();
+        for (int n = 0; n < shape.get(0); n++) {
+            double[][] points = new double[maps][2];
+            for (int m = 0; m < maps; m++) {
+                int at = 2 * (n * maps + m);
+                points[m][0] = (double) places[at] * side / cells;
+                points[m][1] = (double) places[at + 1] * side / cells;
             }
             result.add(points);
         }

@@ -28,6 +28,16 @@ public sealed interface LandmarkNetwork permits DistilledFan, CompactFan, Hourgl
      */
     NDArray heatmaps(Tensors tensors, NDArray images, boolean training);
 
+    /**
+     * Reads the points of heatmaps that this network made.
+     *
+     * @param side of the picture that the heatmaps span, in pixels
+     * @return for each picture 68 points (x, y) in its pixels
+     */
+    default List<double[][]> points(NDArray heatmaps, int side) {
+        return Heatmaps.points(heatmaps, side);
+    }
+
     /** The network that a weights file's metadata describes. */
     static LandmarkNetwork of(WeightsFile file) {
         String architecture = file.metadata().getOrDefault("architecture", told(file));

@@ -56,7 +56,7 @@ public final class LandmarkReader implements AutoCloseable {
             NDArray pictures = Pixels.toUnit(scope, faces);
             int side = Math.min(CompactFan.SIDE, network.side());
             NDArray images = Resampling.resize(pictures, side, Resampling.Filter.BILINEAR);
-            return Heatmaps.points(network.heatmaps(tensors, images, false), CompactFan.SIDE);
+            return network.points(network.heatmaps(tensors, images, false), CompactFan.SIDE);
         }
     }
 

@@ -62,7 +62,13 @@ public record FanSettings(
     }
 
     private static final List<String> NAMES =
-            List.of("compact", "compact-finish", "compact-distilled", "distilled", "teacher");
+            List.of(
+                    "compact",
+                    "compact-finish",
+                    "compact-points",
+                    "compact-distilled",
+                    "distilled",
+                    "teacher");
 
     /** Settings that ship, by name, or a file of one's own. */
     public static FanSettings named(String nameOrFile) {
