@@ -120,9 +120,16 @@ final class TestTopics {
         return record;
     }
 
+    /**
+     * Writes one request after another: a partition that has just got its leader may refuse the
+     * first and take the second, and then takes the first no more.
+     */
     void writeRaw(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 34 << 20);
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "max.request.size", 34 << 20,
+                        "max.in.flight.requests.per.connection", 1);
         try (var producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
