@@ -171,7 +171,7 @@ class EnhanceSampleTest {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "enhanced.mp4", "faces", "faces.jsonl", "contact-sheet.png");
+                            "enhanced.mp4", "faces", "faces.jsonl", "contact-sheet.png", ".whole");
         }
     }
 

@@ -41,7 +41,7 @@ class RunCommandTest {
         assertThat(run.out())
                 .contains("overload: block", "broker at 127.0.0.1:")
                 .containsPattern("inbox-dropped.mp4 ended since .*, 4 frames, 0 dropped")
-                .containsPattern("hall ended since .*, 4 frames, 0 dropped");
+                .containsPattern("hall (ended|removed) since .*, 4 frames, 0 dropped");
         assertThat(TestVideos.frames(out.resolve("hall/enhanced.mp4"))).isEqualTo(4);
     }
 

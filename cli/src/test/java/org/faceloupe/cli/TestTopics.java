@@ -127,9 +127,12 @@ final class TestTopics {
     void writeRaw(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings =
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "max.request.size", 34 << 20,
-                        "max.in.flight.requests.per.connection", 1);
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "max.request.size",
+                        34 << 20,
+                        "max.in.flight.requests.per.connection",
+                        1);
         try (var producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {

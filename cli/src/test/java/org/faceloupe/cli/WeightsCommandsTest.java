@@ -69,7 +69,15 @@ class WeightsCommandsTest {
 
         assertThat(result.fieldNames())
                 .toIterable()
-                .containsExactly("images", "side", "nme", "nme_median", "failure_rate_8", "auc_8");
+                .containsExactly(
+                        "images",
+                        "side",
+                        "nme",
+                        "nme_median",
+                        "failure_rate_8",
+                        "auc_8",
+                        "parameters",
+                        "ms_per_face");
         assertThat(result.get("images").asInt()).isEqualTo(8);
         assertThat(result.get("side").asInt()).isEqualTo(64);
         assertThat(result.get("nme").asDouble()).isBetween(0.0, 0.2);
