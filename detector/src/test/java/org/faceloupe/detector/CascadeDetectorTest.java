@@ -3,14 +3,12 @@ package org.faceloupe.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.faceloupe.pipeline.Face;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,20 +30,8 @@ class CascadeDetectorTest {
         stage.close();
     }
 
-    static Stream<BufferedImage> picturesWithoutFaces() {
-        return Stream.of(
-                Pictures.plain(1, 1, Color.WHITE),
-                Pictures.plain(16, 16, Color.BLUE),
-                Pictures.plain(640, 360, Color.BLACK),
-                Pictures.plain(640, 360, Color.WHITE),
-                Pictures.plain(3000, 2, Color.RED),
-                Pictures.plain(2, 3000, Color.RED),
-                Pictures.grey(640, 360),
-                Pictures.noise(640, 360, 7));
-    }
-
     @ParameterizedTest
-    @MethodSource("picturesWithoutFaces")
+    @MethodSource("org.faceloupe.detector.Pictures#withoutFaces")
     void aPictureWithoutFacesGivesNone(BufferedImage picture) {
         assertThat(faces(picture)).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.Frame;
@@ -17,6 +18,19 @@ import org.faceloupe.pipeline.Frame;
 final class Pictures {
 
     private Pictures() {}
+
+    /** Pictures of odd sizes and contents in which there is nothing to find. */
+    static Stream<BufferedImage> withoutFaces() {
+        return Stream.of(
+                plain(1, 1, Color.WHITE),
+                plain(16, 16, Color.BLUE),
+                plain(640, 360, Color.BLACK),
+                plain(640, 360, Color.WHITE),
+                plain(3000, 2, Color.RED),
+                plain(2, 3000, Color.RED),
+                grey(640, 360),
+                noise(640, 360, 7));
+    }
 
     static BufferedImage plain(int width, int height, Color colour) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
@@ -40,20 +39,8 @@ class SmallFaceDetectorTest {
         stage.close();
     }
 
-    static Stream<BufferedImage> picturesWithoutFaces() {
-        return Stream.of(
-                Pictures.plain(1, 1, Color.WHITE),
-                Pictures.plain(16, 16, Color.BLUE),
-                Pictures.plain(640, 360, Color.BLACK),
-                Pictures.plain(640, 360, Color.WHITE),
-                Pictures.plain(3000, 2, Color.RED),
-                Pictures.plain(2, 3000, Color.RED),
-                Pictures.grey(640, 360),
-                Pictures.noise(640, 360, 7));
-    }
-
     @ParameterizedTest
-    @MethodSource("picturesWithoutFaces")
+    @MethodSource("org.faceloupe.detector.Pictures#withoutFaces")
     void aPictureWithoutFacesGivesNone(BufferedImage picture) {
         assertThat(faces(Pictures.jpeg(picture))).isEmpty();
     }

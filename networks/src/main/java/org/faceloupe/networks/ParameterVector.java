@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -31,6 +32,16 @@ public final class ParameterVector {
         Random random = new Random(seed);
         vector.forEach((spec, values, offset) -> spec.fill(values, offset, random));
         return vector;
+    }
+
+    /**
+     * Values of a weights file if there is one, else values drawn with the seed.
+     *
+     * @throws WeightsException if the file does not fit
+     */
+    public static ParameterVector start(
+            List<TensorSpec> specs, Optional<WeightsFile> file, long seed) {
+        return file.map(given -> of(specs, given)).orElseGet(() -> start(specs, seed));
     }
 
     /**

@@ -1,8 +1,8 @@
 package org.faceloupe.trainer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 
 /**
@@ -11,7 +11,6 @@ import org.faceloupe.networks.RgbImage;
  */
 public final class DegradationSheet {
 
-    private static final int SIDE = FaceWindow.SIDE;
     private static final List<Protocol> COLUMNS =
             List.of(Protocol.CLEAN, Protocol.MILD, Protocol.MILD, Protocol.SEVERE, Protocol.SEVERE);
 
@@ -28,26 +27,17 @@ public final class DegradationSheet {
     public static RgbImage draw(Path data, int entry, int rows) {
         List<Path> files = ImageFolder.list(data);
         int count = Math.min(rows, files.size());
-        int width = SIDE * (1 + COLUMNS.size());
-        byte[] sheet = new byte[3 * width * SIDE * count];
+        List<List<RgbImage>> sheet = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             RgbImage picture = ImageFolder.read(files.get(row * files.size() / count));
             RgbImage truth = Protocol.CLEAN.truth(picture, row);
-            paste(truth, sheet, width, 0, row);
+            List<RgbImage> tiles = new ArrayList<>(List.of(truth));
             for (int column = 0; column < COLUMNS.size(); column++) {
-                Protocol protocol = COLUMNS.get(column);
-                RgbImage input = protocol.input(truth, entry, row * COLUMNS.size() + column);
-                RgbImage seen = Resampling.bicubic(input, SIDE, SIDE);
-                paste(seen, sheet, width, column + 1, row);
+                int index = row * COLUMNS.size() + column;
+                tiles.add(COLUMNS.get(column).input(truth, entry, index));
             }
+            sheet.add(tiles);
         }
-        return new RgbImage(width, SIDE * count, sheet);
-    }
-
-    private static void paste(RgbImage tile, byte[] sheet, int width, int column, int row) {
-        for (int y = 0; y < SIDE; y++) {
-            int to = 3 * ((row * SIDE + y) * width + column * SIDE);
-            System.arraycopy(tile.rgb(), 3 * y * SIDE, sheet, to, 3 * SIDE);
-        }
+        return TileSheet.of(sheet);
     }
 }

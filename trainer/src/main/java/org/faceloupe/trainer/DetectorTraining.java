@@ -44,9 +44,7 @@ public final class DetectorTraining {
         SceneBatches batches =
                 new SceneBatches(
                         settings, new SceneComposer(settings, sceneSource, portraitSource));
-        ParameterVector first =
-                start.map(file -> ParameterVector.of(network.specs(), file))
-                        .orElseGet(() -> ParameterVector.start(network.specs(), settings.seed()));
+        ParameterVector first = ParameterVector.start(network.specs(), start, settings.seed());
         ParameterVector kept =
                 new TrainingRun<SceneBatches.Batch>(plan(settings), first, output)
                         .train(

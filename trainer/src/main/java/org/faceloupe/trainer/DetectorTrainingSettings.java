@@ -59,14 +59,8 @@ public record DetectorTrainingSettings(
                     "canvas must be at least side %d and uses at least 1, but are %d and %d"
                             .formatted(side, canvas, uses));
         }
-        range("face-widths", faceWidths);
-        range("asked", asked);
-    }
-
-    private static void range(String name, List<Double> range) {
-        if (range.size() != 2 || !(range.get(0) > 0) || range.get(1) < range.get(0)) {
-            throw new IllegalArgumentException(name + " must be [smallest, largest]");
-        }
+        SettingsFile.checkRange("face-widths", faceWidths);
+        SettingsFile.checkRange("asked", asked);
     }
 
     /** Settings that ship ({@code compact}, {@code compact-finish}) or a file of one's own. */

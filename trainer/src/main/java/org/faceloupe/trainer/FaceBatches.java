@@ -1,6 +1,7 @@
 package org.faceloupe.trainer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +100,15 @@ final class FaceBatches {
         int side = GeneratorNetwork.sideOf(batch.step);
         batch.inputs.add(settings.degradation().input(seen, entry, random));
         batch.targets.add(Resampling.halveTo(seen, side));
-        batch.masks.add(Resampling.halveTo(view.render(Wedge.mask(source)), side));
+        batch.masks.add(
+                Wedge.mask(source)
+                        .map(mask -> Resampling.halveTo(view.render(mask), side))
+                        .orElseGet(() -> white(side)));
+    }
+
+    private static RgbImage white(int side) {
+        byte[] rgb = new byte[3 * side * side];
+        Arrays.fill(rgb, (byte) 255);
+        return new RgbImage(side, side, rgb);
     }
 }

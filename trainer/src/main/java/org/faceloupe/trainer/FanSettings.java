@@ -55,9 +55,7 @@ public record FanSettings(
             throw new IllegalArgumentException(
                     "batch, iterations, checkpoint-every and learning-rate must be positive");
         }
-        if (faceSide.size() != 2 || !(faceSide.get(0) > 0) || faceSide.get(1) < faceSide.get(0)) {
-            throw new IllegalArgumentException("face-side must be [smallest, largest]");
-        }
+        SettingsFile.checkRange("face-side", faceSide);
         build(network, widths);
     }
 

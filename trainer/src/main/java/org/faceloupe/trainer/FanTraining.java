@@ -54,9 +54,7 @@ public final class FanTraining {
                         0.99,
                         settings.average(),
                         settings::learningRateAt);
-        ParameterVector first =
-                start.map(file -> ParameterVector.of(network.specs(), file))
-                        .orElseGet(() -> ParameterVector.start(network.specs(), settings.seed()));
+        ParameterVector first = ParameterVector.start(network.specs(), start, settings.seed());
         ParameterVector kept;
         try (FanLoss loss = new FanLoss(settings, teacher)) {
             kept =

@@ -31,10 +31,7 @@ public final class GeneratorTraining {
             GivenWeights given) {
         FaceBatches batches = new FaceBatches(settings, faces);
         List<TensorSpec> specs = settings.build().specs();
-        ParameterVector first =
-                given.start()
-                        .map(file -> ParameterVector.of(specs, file))
-                        .orElseGet(() -> ParameterVector.start(specs, settings.seed()));
+        ParameterVector first = ParameterVector.start(specs, given.start(), settings.seed());
         ParameterVector kept = run(settings, first, batches::make, given, output, resume);
         Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
         metadata.putAll(given.metadata(settings));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A run's settings as YAML; a key that is not known or is missing is an error. */
@@ -43,6 +44,13 @@ final class SettingsFile {
             return parse(new String(stream.readAllBytes(), UTF_8), name, type);
         } catch (IOException e) {
             throw new TrainingException("built-in settings " + name + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Refuses what is not a smallest and a largest value, both above 0. */
+    static void checkRange(String key, List<Double> range) {
+        if (range.size() != 2 || !(range.get(0) > 0) || range.get(1) < range.get(0)) {
+            throw new IllegalArgumentException(key + " must be [smallest, largest]");
         }
     }
 

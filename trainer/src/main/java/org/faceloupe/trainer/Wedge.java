@@ -3,6 +3,7 @@ package org.faceloupe.trainer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import org.faceloupe.networks.RgbImage;
 
 /**
@@ -19,22 +20,29 @@ final class Wedge {
 
     private Wedge() {}
 
-    /** White where the picture is real, black in the wedges and two pixels about them. */
-    static RgbImage mask(RgbImage picture) {
+    /**
+     * White where the picture is real, black in the wedges and two pixels about them; empty if it
+     * has none.
+     */
+    static Optional<RgbImage> mask(RgbImage picture) {
         int size = picture.width() * picture.height();
         boolean[] seen = new boolean[size];
         byte[] mask = new byte[3 * size];
         Arrays.fill(mask, (byte) 255);
+        boolean found = false;
         for (int i = 0; i < size; i++) {
             if (!seen[i] && onBorder(picture, i) && level(picture, i) <= NEAR_BLACK) {
                 Deque<Integer> area = area(picture, i, seen);
                 long black = area.stream().filter(p -> level(picture, p) <= BLACK).count();
                 if (area.size() >= LEAST_PIXELS && 4 * black >= area.size()) {
                     area.forEach(p -> blacken(mask, picture, p));
+                    found = true;
                 }
             }
         }
-        return new RgbImage(picture.width(), picture.height(), mask);
+        return found
+                ? Optional.of(new RgbImage(picture.width(), picture.height(), mask))
+                : Optional.empty();
     }
 
     private static boolean onBorder(RgbImage picture, int at) {

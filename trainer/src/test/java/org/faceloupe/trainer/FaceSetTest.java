@@ -75,11 +75,16 @@ class FaceSetTest {
             boolean dark = row > 50 && i % 64 > 50;
             Arrays.fill(rgb, 3 * i, 3 * i + 3, (byte) (wedge ? 0 : dark ? 9 : 120));
         }
-        byte[] mask = Wedge.mask(new RgbImage(64, 64, rgb)).rgb();
+        byte[] mask = Wedge.mask(new RgbImage(64, 64, rgb)).orElseThrow().rgb();
         assertThat(mask[0]).isZero();
         assertThat(mask[3 * (64 * 8 + 7)]).isZero();
         assertThat(mask[3 * (64 * 30 + 30)] & 0xFF).isEqualTo(255);
         assertThat(mask[3 * (64 * 60 + 60)] & 0xFF).isEqualTo(255);
+    }
+
+    @Test
+    void aPictureWithoutWedgesHasNoMask() {
+        assertThat(Wedge.mask(TestPictures.smooth("whole", 64, 64))).isEmpty();
     }
 
     /** A source of chance whose first coin falls on no. */
