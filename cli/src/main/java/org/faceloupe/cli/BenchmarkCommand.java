@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.sink.SinkSettings;
-import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.trainer.TrainingSpeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +52,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WeightsFile weights =
-                networks.weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+        WeightsFile weights = networks.generator(spec).read().file();
         List<BenchmarkRow> rows = new ArrayList<>(EnlargerBenchmark.run(weights, networks.device));
         rows.addAll(training());
         rows.addAll(DetectorBenchmark.run(video, yuNet));
@@ -94,7 +92,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 ingest.settings(),
                 detector.settings(),
                 selection.selection(),
-                networks.weights,
+                networks.generator(spec),
                 networks.device,
                 SinkSettings.oneStream(output, 4),
                 Optional.empty());

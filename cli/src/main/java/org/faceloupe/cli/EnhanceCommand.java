@@ -130,7 +130,7 @@ final class EnhanceCommand implements Callable<Integer> {
                 ingest.settings(),
                 detector.settings(),
                 selection.selection(),
-                networks.weights,
+                networks.generator(spec),
                 networks.device,
                 SinkSettings.oneStream(folder, scale),
                 bootstrapServers);

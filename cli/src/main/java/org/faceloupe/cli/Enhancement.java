@@ -19,6 +19,7 @@ import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.superres.SuperresStage;
 
 /** One video through all stages in one process: the work of {@code enhance}. */
@@ -28,14 +29,13 @@ final class Enhancement {
      * What is done to which video.
      *
      * @param bootstrapServers empty for a broker in the process
-     * @param weights empty for those of the program
      */
     record Settings(
             Path video,
             VideoFileSettings ingest,
             DetectorSettings detector,
             FaceSelection faces,
-            Optional<Path> weights,
+            GeneratorChoice generator,
             DeviceChoice device,
             SinkSettings sink,
             Optional<String> bootstrapServers) {}
@@ -98,7 +98,8 @@ final class Enhancement {
         try (threads) {
             superres =
                     new StageRunner<>(
-                            flow.superres(), SuperresStage.open(settings.weights, settings.device));
+                            flow.superres(),
+                            SuperresStage.open(settings.generator, settings.device));
             threads.start("superres", superres);
             detect =
                     new StageRunner<>(

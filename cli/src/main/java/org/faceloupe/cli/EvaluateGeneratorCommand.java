@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.faceloupe.networks.WeightsFile;
-import org.faceloupe.superres.BundledWeights;
+import org.faceloupe.pipeline.GeneratorWeights;
+import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.trainer.GeneratorEvaluation;
 import org.faceloupe.trainer.Protocol;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WeightsFile weights =
-                networks.weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+        GeneratorChoice.Chosen weights = networks.generator(spec).read();
         Report report = measured(weights, protocol.orElse(Protocol.CLEAN));
         if (protocol.isEmpty()) {
             report = report.beside(measured(weights, Protocol.DEGRADED));
@@ -66,18 +65,18 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
         return Program.DONE;
     }
 
-    private Report measured(WeightsFile weights, Protocol chosen) {
+    private Report measured(GeneratorChoice.Chosen weights, Protocol chosen) {
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(
                         new GeneratorEvaluation.Request(data, chosen, entry, limit),
-                        weights,
+                        weights.file(),
                         networks.device);
         return new Report(
                 result.images(),
                 result.damaged(),
                 chosen.name().toLowerCase(Locale.ROOT),
                 entry,
-                result.weights(),
+                Weights.of(weights.weights()),
                 Figures.of(result.generator()),
                 result.lrConsistencyDb(),
                 Figures.of(result.bicubic()),
@@ -91,7 +90,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             int damaged,
             String protocol,
             int entry,
-            String weights,
+            @JsonUnwrapped Weights weights,
             @JsonUnwrapped Figures generator,
             @JsonProperty("lr_consistency_db") double lrConsistencyDb,
             Figures bicubic,
@@ -127,26 +126,45 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
         }
     }
 
+    /** What was measured; the perceptual weights are left out where none are blended in. */
+    record Weights(
+            @JsonProperty("weights") String sha256,
+            double perception,
+            @JsonProperty("perceptual_weights") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                    String perceptual) {
+
+        static Weights of(GeneratorWeights weights) {
+            return new Weights(weights.sha256(), weights.perception(), weights.perceptual());
+        }
+    }
+
     /** Closeness to the truth, means of per-image values. */
     record Figures(
             double psnr,
             double ssim,
             @JsonProperty("ms_ssim") double msSsim,
-            @JsonProperty("psnr_batch16") double psnrBatch16) {
+            @JsonProperty("psnr_batch16") double psnrBatch16,
+            @JsonProperty("gradient_ratio") double gradientRatio) {
 
         static Figures of(GeneratorEvaluation.Figures figures) {
             return new Figures(
-                    figures.psnr(), figures.ssim(), figures.msSsim(), figures.psnrBatch16());
+                    figures.psnr(),
+                    figures.ssim(),
+                    figures.msSsim(),
+                    figures.psnrBatch16(),
+                    figures.gradientRatio());
         }
 
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "PSNR %.2f dB, SSIM %.4f, MS-SSIM %.4f, PSNR of batches of 16 %.2f dB",
+                    "PSNR %.2f dB, SSIM %.4f, MS-SSIM %.4f, PSNR of batches of 16 %.2f dB,"
+                            + " gradient %.2f of the truth's",
                     psnr,
                     ssim,
                     msSsim,
-                    psnrBatch16);
+                    psnrBatch16,
+                    gradientRatio);
         }
     }
 }

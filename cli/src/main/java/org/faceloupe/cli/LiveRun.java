@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.faceloupe.networks.DeviceChoice;
@@ -15,6 +14,7 @@ import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.superres.SuperresStage;
 
 /** All stages in one process for the streams of a file, until it is stopped: the work of run. */
@@ -24,7 +24,7 @@ final class LiveRun {
     private static final long COUNTS_MILLIS = 10_000;
 
     private final ConfigWatch watch;
-    private final Optional<Path> weights;
+    private final GeneratorChoice generator;
     private final DeviceChoice device;
     private final Consumer<String> told;
     private final RunnerThreads threads = new RunnerThreads();
@@ -36,9 +36,13 @@ final class LiveRun {
     /**
      * @param told hears a line for each change of a stream's state
      */
-    LiveRun(ConfigWatch watch, Optional<Path> weights, DeviceChoice device, Consumer<String> told) {
+    LiveRun(
+            ConfigWatch watch,
+            GeneratorChoice generator,
+            DeviceChoice device,
+            Consumer<String> told) {
         this.watch = watch;
-        this.weights = weights;
+        this.generator = generator;
         this.device = device;
         this.told = told;
     }
@@ -72,7 +76,7 @@ final class LiveRun {
                 Streams streams = new Streams(flow.reader(), id -> FileSink.isWhole(sink, id))) {
             start(
                     "superres",
-                    new StageRunner<>(flow.superres(), SuperresStage.open(weights, device)));
+                    new StageRunner<>(flow.superres(), SuperresStage.open(generator, device)));
             start(
                     "detect",
                     new StageRunner<>(flow.detect(), new PerStreamDetector(streams::detector)));

@@ -45,7 +45,7 @@ final class PipelineBenchmark {
                 with(() -> new DetectorStage(settings.detector(), settings.faces()), this::detect);
         double enlarge =
                 with(
-                        () -> SuperresStage.open(settings.weights(), settings.device()),
+                        () -> SuperresStage.open(settings.generator(), settings.device()),
                         this::enlarge);
         double write = with(() -> new FileSink(settings.sink()), this::write);
         double whole = seconds(() -> new Enhancement(settings, progress).run(stop));

@@ -41,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
         ConfigWatch watch = new ConfigWatch(config, System.getenv());
         PrintWriter out = spec.commandLine().getOut();
         out.println(RunConfigFile.text(watch.config()));
-        new LiveRun(watch, networks.weights, networks.device, line -> say(out, line)).run(stop);
+        new LiveRun(watch, networks.generator(spec), networks.device, line -> say(out, line))
+                .run(stop);
         return Program.DONE;
     }
 

@@ -5,6 +5,8 @@ import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.superres.SuperresStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The enlargement as a process of its own. */
 @Command(
@@ -13,6 +15,7 @@ import picocli.CommandLine.Mixin;
         footer = "  faceloupe superres --bootstrap-servers localhost:9092 --device auto")
 final class SuperresCommand implements Callable<Integer> {
 
+    @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
     @Mixin private NetworkOptions networks;
 
@@ -25,7 +28,7 @@ final class SuperresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Flow flow = broker.flow();
-        SuperresStage stage = SuperresStage.open(networks.weights, networks.device);
+        SuperresStage stage = SuperresStage.open(networks.generator(spec), networks.device);
         StageLoop.run(new StageRunner<>(flow.superres(), stage), stop);
         return Program.DONE;
     }

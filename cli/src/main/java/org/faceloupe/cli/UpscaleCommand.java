@@ -61,7 +61,8 @@ final class UpscaleCommand implements Callable<Integer> {
         images.forEach(UpscaleCommand::header);
         int done = 0;
         try (OutputDirectory directory = OutputDirectory.prepare(output);
-                FaceEnlarger enlarger = FaceEnlarger.open(networks.weights, networks.device)) {
+                FaceEnlarger enlarger =
+                        FaceEnlarger.open(networks.generator(spec), networks.device)) {
             while (done < images.size() && !stop.isRequested()) {
                 int end = Math.min(done + TOGETHER, images.size());
                 write(images.subList(done, end), enlarger, directory.path());

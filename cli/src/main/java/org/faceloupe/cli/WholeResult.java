@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.superres.GeneratorChoice;
 
 /**
  * The hidden file {@code .whole} in a folder of results: it says that all of them are there, and of
@@ -33,15 +34,26 @@ record WholeResult(String made, long frames, long faces, String note) {
 
     /** What tells one job from another: everything that the results follow from. */
     static String madeOf(Enhancement.Settings job) {
-        String weights = job.weights().map(WholeResult::mark).orElse("bundled");
         return "%s; %s; %s; %s; weights %s; scale %d"
                 .formatted(
                         mark(job.video()),
                         job.ingest(),
                         job.detector(),
                         job.faces(),
-                        weights,
+                        mark(job.generator()),
                         job.sink().scale());
+    }
+
+    private static String mark(GeneratorChoice generator) {
+        String fidelity = mark(generator.fidelity());
+        return generator.perception() == 0
+                ? fidelity
+                : "%s with %s of %s"
+                        .formatted(fidelity, generator.perception(), mark(generator.perceptual()));
+    }
+
+    private static String mark(Optional<Path> weights) {
+        return weights.map(WholeResult::mark).orElse("bundled");
     }
 
     /** A file by its content alone: where it lies and how old it is changes no result. */

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code evaluate} and {@code export} on the weights that come with the program. */
@@ -40,6 +43,8 @@ class WeightsCommandsTest {
                         "ssim",
                         "ms_ssim",
                         "psnr_batch16",
+                        "gradient_ratio",
+                        "perception",
                         "lr_consistency_db",
                         "bicubic",
                         "degraded");
@@ -50,6 +55,42 @@ class WeightsCommandsTest {
         assertThat(result.get("weights").asText()).isEqualTo(BundledWeights.generator().sha256());
         assertThat(result.get("psnr").asDouble())
                 .isGreaterThan(result.get("bicubic").get("psnr").asDouble());
+    }
+
+    @Test
+    void aBlendWithPerceptualWeightsIsMeasuredAndNamed() throws IOException {
+        Path same = folder.resolve("same.safetensors");
+        CommandRun.of("export", "generator", "--format", "pytorch", "--output", same);
+
+        JsonNode alone = json(evaluation());
+        JsonNode blend = json(evaluation("--perception", "0.5", "--perceptual-weights", same));
+
+        assertThat(blend.get("perception").asDouble()).isEqualTo(0.5);
+        assertThat(blend.get("perceptual_weights").asText())
+                .isEqualTo(WeightsFile.read(same).sha256());
+        assertThat(blend.get("weights")).isEqualTo(alone.get("weights"));
+        assertThat(blend.get("psnr").asDouble())
+                .isCloseTo(alone.get("psnr").asDouble(), Offset.offset(1e-3));
+        assertThat(alone.has("perceptual_weights")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2, from 0 to 1", "0.5, 1, none.safetensors"})
+    void perceptionThatCannotBeHadIsTold(String share, int exitCode, String reason) {
+        Path none = folder.resolve("none.safetensors");
+
+        CommandRun run =
+                CommandRun.of(evaluation("--perception", share, "--perceptual-weights", none));
+
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.err()).contains(reason);
+    }
+
+    private static Object[] evaluation(Object... more) {
+        List<Object> words = new ArrayList<>(List.of("evaluate", "generator", "--data", FACES));
+        words.addAll(List.of("--protocol", "clean", "--json"));
+        words.addAll(List.of(more));
+        return words.toArray();
     }
 
     @Test

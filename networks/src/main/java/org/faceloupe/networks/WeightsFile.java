@@ -30,7 +30,8 @@ import java.util.Map;
  * @param name the file's name, for messages
  * @param metadata the header's {@code __metadata__}
  * @param tensors by name, in the file's order
- * @param sha256 of the whole file, in hexadecimal
+ * @param sha256 of the whole file, in hexadecimal; of a {@link WeightsBlend}, of what it was made
+ *     of
  */
 public record WeightsFile(
         String name, Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
@@ -191,6 +192,10 @@ public record WeightsFile(
         byte[] bytes = new byte[Long.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(value);
         return bytes;
+    }
+
+    static String sha256(String text) {
+        return sha256(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String sha256(ByteBuffer bytes) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param landmarks 68 points of the 300-W scheme in pixels of {@code enhanced}
  * @param lrConsistencyDb PSNR in dB between {@code enhanced} reduced to the entry's size and the
  *     image that entered, at most 100
- * @param weights SHA-256 of the weights file that made it, in hexadecimal
+ * @param weights that made it
  */
 public record EnhancedFace(
         Face face,
@@ -20,7 +20,7 @@ public record EnhancedFace(
         int entry,
         List<Point> landmarks,
         double lrConsistencyDb,
-        String weights)
+        GeneratorWeights weights)
         implements StreamItem {
 
     public EnhancedFace {

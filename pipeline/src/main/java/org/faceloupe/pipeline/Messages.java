@@ -84,7 +84,9 @@ final class Messages {
                 .setEntry(face.entry())
                 .addAllLandmarks(messages(face.landmarks()))
                 .setLrConsistencyDb(face.lrConsistencyDb())
-                .setWeights(face.weights())
+                .setWeights(face.weights().sha256())
+                .setPerception(face.weights().perception())
+                .setPerceptualWeights(face.weights().perceptual())
                 .build();
     }
 
@@ -96,7 +98,10 @@ final class Messages {
                 message.getEntry(),
                 points(message.getLandmarksList()),
                 message.getLrConsistencyDb(),
-                message.getWeights());
+                new GeneratorWeights(
+                        message.getWeights(),
+                        message.getPerception(),
+                        message.getPerceptualWeights()));
     }
 
     private static MessageLite message(EndOfStream end) {

@@ -25,7 +25,8 @@ final class TestItems {
     static EnhancedFace enhancedFace(String stream) {
         List<Point> landmarks = Collections.nCopies(68, new Point(64, 65));
         EncodedImage enhanced = TestImages.png(128, 128);
-        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, "ab".repeat(32));
+        GeneratorWeights weights = GeneratorWeights.of("ab".repeat(32));
+        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, weights);
     }
 
     static EndOfStream end(String stream) {

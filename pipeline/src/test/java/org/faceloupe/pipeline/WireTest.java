@@ -112,11 +112,17 @@ class WireTest {
                         faces(),
                         Arbitraries.of(16, 32, 64),
                         points().list().ofSize(68),
-                        Arbitraries.doubles().between(0, 100))
+                        Arbitraries.doubles().between(0, 100),
+                        weights())
                 .as(
-                        (face, entry, landmarks, db) ->
+                        (face, entry, landmarks, db, weights) ->
                                 new EnhancedFace(
-                                        face, TestItems.PNG, entry, landmarks, db, "c0ffee"));
+                                        face, TestItems.PNG, entry, landmarks, db, weights));
+    }
+
+    private static Arbitrary<GeneratorWeights> weights() {
+        return Arbitraries.of(
+                GeneratorWeights.of("c0ffee"), new GeneratorWeights("c0ffee", 0.3, "beef"));
     }
 
     private static Arbitrary<EndOfStream> ends() {

@@ -1,5 +1,6 @@
 package org.faceloupe.sink;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -10,6 +11,7 @@ import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Point;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of {@code faces.jsonl}. Numbers are rounded to fixed places, so that they read the same
@@ -30,7 +32,9 @@ import org.faceloupe.pipeline.Point;
     "entry",
     "landmarks",
     "lr_consistency_db",
-    "weights"
+    "weights",
+    "perception",
+    "perceptual_weights"
 })
 record FaceRow(
         String stream,
@@ -46,10 +50,13 @@ record FaceRow(
         int entry,
         List<List<BigDecimal>> landmarks,
         BigDecimal lrConsistencyDb,
-        String weights) {
+        String weights,
+        BigDecimal perception,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String perceptualWeights) {
 
     static FaceRow of(EnhancedFace enhanced, String name) {
         Face face = enhanced.face();
+        String perceptual = enhanced.weights().perceptual();
         return new FaceRow(
                 face.stream(),
                 face.frame(),
@@ -64,7 +71,16 @@ record FaceRow(
                 enhanced.entry(),
                 points(enhanced.landmarks()),
                 rounded(enhanced.lrConsistencyDb(), 2),
-                enhanced.weights());
+                enhanced.weights().sha256(),
+                rounded(enhanced.weights().perception(), 4),
+                perceptual.isEmpty() ? null : perceptual);
+    }
+
+    /** Which weights made the face, for people. */
+    String madeBy() {
+        return perceptualWeights == null
+                ? weights
+                : "%s with %s of %s".formatted(weights, perception, perceptualWeights);
     }
 
     private static List<BigDecimal> box(Box box) {

@@ -8,7 +8,7 @@ interface FilmFaces {
     /** The faces of a frame, those that others are drawn over first. */
     List<FilmFace> of(long frame);
 
-    /** SHA-256 of the weights that made them; empty if there are no faces. */
+    /** Which weights made them, by SHA-256; empty if there are no faces. */
     List<String> weights();
 
     /** No face at all. */

@@ -24,7 +24,7 @@ final class JournalFaces implements FilmFaces {
 
     private static List<String> weightsOf(Journal journal) {
         TreeSet<String> weights = new TreeSet<>();
-        journal.forEach(entry -> weights.add(entry.row().weights()));
+        journal.forEach(entry -> weights.add(entry.row().madeBy()));
         return List.copyOf(weights);
     }
 

@@ -13,6 +13,7 @@ import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
 
 /** Made-up faces: gradients and checks. */
@@ -50,7 +51,8 @@ final class Faces {
         EncodedImage enhanced =
                 picture(128, (px, py) -> (px / 4 + py / 4) % 2 == 0 ? 0xE0E0E0 : 0x202020);
         List<Point> landmarks = Collections.nCopies(68, new Point(64.126, 65));
-        return new EnhancedFace(face, enhanced, 32, landmarks, 31.236, WEIGHTS);
+        return new EnhancedFace(
+                face, enhanced, 32, landmarks, 31.236, GeneratorWeights.of(WEIGHTS));
     }
 
     static EncodedImage picture(int side, IntBinaryOperator rgb) {

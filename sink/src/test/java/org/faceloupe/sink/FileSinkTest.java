@@ -19,6 +19,7 @@ import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.GeneratorWeights;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,11 +83,34 @@ final class FileSinkTest {
                                 + "\"original\":\"faces/00000012-00.original.png\","
                                 + "\"enhanced\":\"faces/00000012-00.enhanced.png\",\"entry\":32,"
                                 + "\"landmarks\":[[64.13,65.00],")
-                .endsWith("\"lr_consistency_db\":31.24,\"weights\":\"" + Faces.WEIGHTS + "\"}");
+                .endsWith(
+                        "\"lr_consistency_db\":31.24,\"weights\":\""
+                                + Faces.WEIGHTS
+                                + "\",\"perception\":0.0000}");
         JsonNode row = new ObjectMapper().readTree(lines.get(1));
         assertThat(row.get("landmarks")).hasSize(68);
         assertThat(row.get("points")).hasSize(5);
         assertThat(out().resolve(row.get("original").asText())).exists();
+    }
+
+    @Test
+    void whatWasBlendedStandsInTheIndexAndInTheVideo() throws IOException {
+        EnhancedFace face = Faces.at(0, 0, 1, 1);
+        EnhancedFace blended =
+                new EnhancedFace(
+                        face.face(),
+                        face.enhanced(),
+                        32,
+                        face.landmarks(),
+                        30,
+                        new GeneratorWeights(Faces.WEIGHTS, 0.25, "beef"));
+
+        run(out(), List.of(blended));
+
+        assertThat(Files.readString(out().resolve("faces.jsonl")))
+                .contains("\"perception\":0.2500,\"perceptual_weights\":\"beef\"}");
+        assertThat(Media.metadata(out().resolve("enhanced.mp4")))
+                .contains(Faces.WEIGHTS + " with 0.2500 of beef");
     }
 
     @Test
@@ -191,7 +215,7 @@ final class FileSinkTest {
                         32,
                         good.landmarks(),
                         30,
-                        Faces.WEIGHTS);
+                        good.weights());
         try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
             assertThatExceptionOfType(BadRecordException.class)
                     .isThrownBy(() -> sink.process(List.of(Faces.at(2, 0, 1, 1), bad)));

@@ -8,23 +8,36 @@ import org.faceloupe.pipeline.EnvironmentException;
 /** The weights that come with the program; a model card beside each says how they were made. */
 public final class BundledWeights {
 
+    private static final String REBUILD = "build it again from a whole checkout";
+
     private BundledWeights() {}
 
     /** The generator that adds nothing which the pixels do not support. */
     public static WeightsFile generator() {
-        return read("fidelity.safetensors");
+        return read("fidelity.safetensors", REBUILD);
+    }
+
+    /**
+     * The generator whose faces look sharper and are further from the truth.
+     *
+     * @throws EnvironmentException if this build has none
+     */
+    static WeightsFile perceptual() {
+        return read(
+                "perceptual.safetensors",
+                "give some with --perceptual-weights, or leave --perception at 0");
     }
 
     /** The landmark network. */
     public static WeightsFile landmarks() {
-        return read("fan.safetensors");
+        return read("fan.safetensors", REBUILD);
     }
 
-    private static WeightsFile read(String name) {
+    private static WeightsFile read(String name, String advice) {
         try (InputStream stream = BundledWeights.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new EnvironmentException(
-                        "this build holds no " + name + ": build it again from a whole checkout");
+                        "this build holds no %s: %s".formatted(name, advice));
             }
             return WeightsFile.read(stream, name);
         } catch (IOException e) {

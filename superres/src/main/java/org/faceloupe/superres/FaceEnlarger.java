@@ -1,15 +1,14 @@
 package org.faceloupe.superres;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
 
 /**
@@ -32,16 +31,15 @@ public final class FaceEnlarger implements AutoCloseable {
     /**
      * Loads and warms up the networks.
      *
-     * @param generator a weights file; empty for the one that comes with the program
      * @throws org.faceloupe.pipeline.EnvironmentException if the weights or the device cannot be
      *     used
      */
-    public static FaceEnlarger open(Optional<Path> generator, DeviceChoice device) {
+    public static FaceEnlarger open(GeneratorChoice generator, DeviceChoice device) {
         return new FaceEnlarger(LoadedNetworks.open(generator, device));
     }
 
-    /** SHA-256 of the generator's weights file, in hexadecimal. */
-    public String weights() {
+    /** The generator's weights. */
+    public GeneratorWeights weights() {
         return networks.weights();
     }
 

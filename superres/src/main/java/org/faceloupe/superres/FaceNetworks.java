@@ -2,6 +2,7 @@ package org.faceloupe.superres;
 
 import java.util.List;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.GeneratorWeights;
 
 /** The two networks that a face goes through, as functions of pictures; one thread at a time. */
 interface FaceNetworks extends AutoCloseable {
@@ -15,8 +16,8 @@ interface FaceNetworks extends AutoCloseable {
     /** Reads 68 landmarks, each (x, y) in pixels, from each of the 128×128 faces. */
     List<double[][]> landmarks(List<RgbImage> faces);
 
-    /** SHA-256 of the generator's weights file, in hexadecimal. */
-    String weights();
+    /** The generator's weights. */
+    GeneratorWeights weights();
 
     @Override
     void close();

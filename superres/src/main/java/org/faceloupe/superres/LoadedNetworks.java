@@ -1,8 +1,6 @@
 package org.faceloupe.superres;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.faceloupe.networks.DeviceChoice;
@@ -13,27 +11,26 @@ import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.GeneratorWeights;
 
 /** The generator and the landmark network, loaded from their weights files. */
-record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, String weights)
+record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, GeneratorWeights weights)
         implements FaceNetworks {
 
-    static LoadedNetworks open(Optional<Path> generatorFile, DeviceChoice device) {
+    static LoadedNetworks open(GeneratorChoice choice, DeviceChoice device) {
         try {
-            WeightsFile generator =
-                    generatorFile.map(WeightsFile::read).orElseGet(BundledWeights::generator);
-            return load(generator, BundledWeights::landmarks, device);
+            return load(choice.read(), BundledWeights::landmarks, device);
         } catch (WeightsException | DeviceException e) {
             throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         }
     }
 
     static LoadedNetworks load(
-            WeightsFile weights, Supplier<WeightsFile> landmarks, DeviceChoice device) {
-        FaceGenerator generator = FaceGenerator.load(weights, device);
+            GeneratorChoice.Chosen chosen, Supplier<WeightsFile> landmarks, DeviceChoice device) {
+        FaceGenerator generator = FaceGenerator.load(chosen.file(), device);
         try {
             LandmarkReader reader = LandmarkReader.load(landmarks.get(), device);
-            return new LoadedNetworks(generator, reader, weights.sha256());
+            return new LoadedNetworks(generator, reader, chosen.weights());
         } catch (RuntimeException e) {
             generator.close();
             throw e;

@@ -1,8 +1,6 @@
 package org.faceloupe.superres;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.RgbImage;
@@ -27,11 +25,10 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
     /**
      * Loads and warms up the networks.
      *
-     * @param generator a weights file; empty for the one that comes with the program
      * @throws org.faceloupe.pipeline.EnvironmentException if the weights or the device cannot be
      *     used
      */
-    public static SuperresStage open(Optional<Path> generator, DeviceChoice device) {
+    public static SuperresStage open(GeneratorChoice generator, DeviceChoice device) {
         return new SuperresStage(FaceEnlarger.open(generator, device));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.GeneratorWeights;
 
 /** Networks that enlarge by bicubic interpolation and remember what entered. */
 final class FakeNetworks implements FaceNetworks {
@@ -41,8 +42,8 @@ final class FakeNetworks implements FaceNetworks {
     }
 
     @Override
-    public String weights() {
-        return "abc123";
+    public GeneratorWeights weights() {
+        return GeneratorWeights.of("abc123");
     }
 
     @Override

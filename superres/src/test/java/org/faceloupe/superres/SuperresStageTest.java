@@ -11,6 +11,7 @@ import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EncodedImage.Format;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.GeneratorWeights;
 import org.junit.jupiter.api.Test;
 
 class SuperresStageTest {
@@ -30,7 +31,7 @@ class SuperresStageTest {
         assertThat(enhanced.enhanced().height()).isEqualTo(128);
         assertThat(enhanced.entry()).isEqualTo(32);
         assertThat(enhanced.landmarks()).hasSize(68);
-        assertThat(enhanced.weights()).isEqualTo("abc123");
+        assertThat(enhanced.weights()).isEqualTo(GeneratorWeights.of("abc123"));
     }
 
     @Test

@@ -33,17 +33,11 @@ public final class GeneratorEvaluation {
      * @param images how many pictures were measured
      * @param damaged how many could not be read
      * @param lrConsistencyDb PSNR between the enlarged faces, halved to the entry, and the inputs
-     * @param weights SHA-256 of the weights file
      * @param generator of the network
      * @param bicubic of bicubic enlargement
      */
     public record Result(
-            int images,
-            int damaged,
-            double lrConsistencyDb,
-            String weights,
-            Figures generator,
-            Figures bicubic) {}
+            int images, int damaged, double lrConsistencyDb, Figures generator, Figures bicubic) {}
 
     /**
      * Closeness to the truth.
@@ -52,8 +46,11 @@ public final class GeneratorEvaluation {
      * @param ssim mean of per-image values
      * @param msSsim mean of per-image values
      * @param psnrBatch16 dB, mean over batches of 16 of the PSNR of the batch's mean squared error
+     * @param gradientRatio mean length of the gradient over the truth's, mean of per-image values;
+     *     below 1 is too soft, above 1 too sharp
      */
-    public record Figures(double psnr, double ssim, double msSsim, double psnrBatch16) {}
+    public record Figures(
+            double psnr, double ssim, double msSsim, double psnrBatch16, double gradientRatio) {}
 
     private final Request request;
     private final FaceGenerator network;
@@ -84,7 +81,7 @@ public final class GeneratorEvaluation {
             for (int from = 0; from < files.size(); from += BATCH) {
                 evaluation.measure(files, from, Math.min(files.size(), from + BATCH));
             }
-            return evaluation.result(weights);
+            return evaluation.result();
         }
     }
 
@@ -132,13 +129,12 @@ public final class GeneratorEvaluation {
         return picture;
     }
 
-    private Result result(WeightsFile weights) {
+    private Result result() {
         Figures figures = generator.figures();
         return new Result(
                 generator.count(),
                 damaged,
                 consistency / generator.count(),
-                weights.sha256(),
                 figures,
                 bicubic.figures());
     }

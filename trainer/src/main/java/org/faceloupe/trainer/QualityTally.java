@@ -11,6 +11,7 @@ final class QualityTally {
     private double psnr;
     private double ssim;
     private double msSsim;
+    private double gradientRatio;
     private double batchMse;
     private int inBatch;
     private double batchPsnr;
@@ -22,6 +23,7 @@ final class QualityTally {
         psnr += ImageQuality.psnr(mse);
         ssim += ImageQuality.ssim(truth, made);
         msSsim += ImageQuality.msSsim(truth, made);
+        gradientRatio += ImageQuality.gradientRatio(truth, made);
         batchMse += mse;
         if (++inBatch == BATCH) {
             endBatch();
@@ -47,6 +49,10 @@ final class QualityTally {
         }
         endBatch();
         return new GeneratorEvaluation.Figures(
-                psnr / count, ssim / count, msSsim / count, batchPsnr / batches);
+                psnr / count,
+                ssim / count,
+                msSsim / count,
+                batchPsnr / batches,
+                gradientRatio / count);
     }
 }

@@ -54,4 +54,19 @@ class ImageQualityTest {
         assertThat(mse).isCloseTo(0.04, within(1e-12));
         assertThat(ImageQuality.psnr(mse)).isCloseTo(13.9794, within(1e-4));
     }
+
+    /** Right 3 and down 4 grey levels a pixel: length 5. */
+    @Test
+    void aSlopeHasItsLengthAndHalfTheSlopeHalfOfIt() {
+        assertThat(ImageQuality.gradient(slope(6, 8))).isEqualTo(10);
+        assertThat(ImageQuality.gradientRatio(slope(6, 8), slope(3, 4))).isEqualTo(0.5);
+    }
+
+    private static RgbImage slope(int right, int down) {
+        byte[] rgb = new byte[3 * 12 * 12];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = (byte) (i / 3 % 12 * right + i / 36 * down);
+        }
+        return new RgbImage(12, 12, rgb);
+    }
 }

@@ -1,0 +1,41 @@
+package org.faceloupe.networks;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Weights between two files of the same generator, value by value. */
+public final class WeightsBlend {
+
+    private WeightsBlend() {}
+
+    /**
+     * (1 - share) · from + share · to. The metadata are those of {@code from}.
+     *
+     * @param share 0 gives the values of {@code from}, 1 those of {@code to}, exactly
+     * @throws WeightsException if one is no generator's or they are of different generators
+     */
+    public static WeightsFile of(WeightsFile from, WeightsFile to, double share) {
+        GeneratorNetwork network = GeneratorNetwork.of(from);
+        if (!network.equals(GeneratorNetwork.of(to))) {
+            throw new WeightsException(
+                    "%s and %s cannot be blended: they hold different networks; give weights of one"
+                            .formatted(from.name(), to.name()));
+        }
+        StrictMatch.check(network.specs(), from);
+        StrictMatch.check(network.specs(), to);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        from.tensors()
+                .forEach((name, one) -> tensors.put(name, between(one, to.tensor(name), share)));
+        String name = "%s with %s of %s".formatted(from.name(), share, to.name());
+        String parts = "%s %s %s".formatted(from.sha256(), share, to.sha256());
+        return new WeightsFile(name, from.metadata(), tensors, WeightsFile.sha256(parts));
+    }
+
+    private static Tensor between(Tensor one, Tensor other, double share) {
+        float[] values = new float[one.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) ((1 - share) * one.values()[i] + share * other.values()[i]);
+        }
+        return new Tensor(one.shape(), values);
+    }
+}

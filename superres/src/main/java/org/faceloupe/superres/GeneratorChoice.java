@@ -1,0 +1,60 @@
+package org.faceloupe.superres;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.faceloupe.networks.WeightsBlend;
+import org.faceloupe.networks.WeightsException;
+import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.GeneratorWeights;
+
+/**
+ * Which weights enlarge the faces: those of fidelity, or those between fidelity and perception.
+ *
+ * @param fidelity a weights file; empty for the one that comes with the program
+ * @param perceptual likewise; not read where {@code perception} is 0
+ * @param perception share of the perceptual weights, 0 to 1
+ */
+public record GeneratorChoice(
+        Optional<Path> fidelity, Optional<Path> perceptual, double perception) {
+
+    public GeneratorChoice {
+        if (!(perception >= 0 && perception <= 1)) {
+            throw new IllegalArgumentException(
+                    "perception must be from 0 to 1, but is " + perception);
+        }
+    }
+
+    /** One file's weights alone; empty for those that come with the program. */
+    public static GeneratorChoice of(Optional<Path> fidelity) {
+        return new GeneratorChoice(fidelity, Optional.empty(), 0);
+    }
+
+    /**
+     * The chosen weights, and what a record says of them.
+     *
+     * @param file the values
+     */
+    public record Chosen(WeightsFile file, GeneratorWeights weights) {}
+
+    /**
+     * Reads the files.
+     *
+     * @throws EnvironmentException if one is not there, is damaged or does not fit the other
+     */
+    public Chosen read() {
+        try {
+            WeightsFile one = fidelity.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+            if (perception == 0) {
+                return new Chosen(one, GeneratorWeights.of(one.sha256()));
+            }
+            WeightsFile other =
+                    perceptual.map(WeightsFile::read).orElseGet(BundledWeights::perceptual);
+            return new Chosen(
+                    WeightsBlend.of(one, other, perception),
+                    new GeneratorWeights(one.sha256(), perception, other.sha256()));
+        } catch (WeightsException e) {
+            throw new EnvironmentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
