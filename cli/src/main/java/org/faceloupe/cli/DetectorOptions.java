@@ -13,8 +13,8 @@ final class DetectorOptions {
             names = "--detector",
             paramLabel = "NAME",
             description =
-                    "faceloupe, cascade, yunet, or onnx:PATH for weights of your own training;"
-                            + " default: ${DEFAULT-VALUE}.")
+                    "faceloupe, cascade, yunet, yunet:PATH, or onnx:PATH for weights of your own"
+                            + " training; default: ${DEFAULT-VALUE}.")
     private String detector = "cascade";
 
     @Option(
@@ -41,7 +41,11 @@ final class DetectorOptions {
      * @throws IllegalArgumentException if a value is out of its range
      */
     DetectorSettings settings() {
-        DetectorChoice choice = DetectorChoice.named(detector, model);
+        return settings(DetectorChoice.named(detector, model));
+    }
+
+    /** Settings for another detector: the same, but for the least score that suits it. */
+    DetectorSettings settings(DetectorChoice choice) {
         return new DetectorSettings(
                 choice,
                 minScore.orElse(choice.usualScore()),

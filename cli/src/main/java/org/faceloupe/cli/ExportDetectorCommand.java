@@ -1,10 +1,15 @@
 package org.faceloupe.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.detector.OwnWeights;
 import org.faceloupe.networks.FaceFinder;
 import org.faceloupe.networks.FaceFinderExport;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.pipeline.EnvironmentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,15 +31,22 @@ final class ExportDetectorCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            required = true,
-            description = "Detector's weights.")
-    private Path weights = Path.of("");
+            description = "Detector's weights; default: those of the program.")
+    private Optional<Path> weights = Optional.empty();
 
     @Override
     public Integer call() {
-        WeightsFile file = WeightsFile.read(weights);
+        WeightsFile file = weights.map(WeightsFile::read).orElseGet(ExportDetectorCommand::own);
         FaceFinder.of(file); // refuses weights of another network
         spec.commandLine().getOut().println(export.write(file, FaceFinderExport::onnx));
         return Program.DONE;
+    }
+
+    private static WeightsFile own() {
+        try (InputStream stream = OwnWeights.open()) {
+            return WeightsFile.read(stream, OwnWeights.NAME);
+        } catch (IOException e) {
+            throw new EnvironmentException("the program's own detector cannot be read: " + e, e);
+        }
     }
 }

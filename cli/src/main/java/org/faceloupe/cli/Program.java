@@ -37,6 +37,7 @@ final class Program {
                         .addSubcommand(new LabelCommand())
                         .addSubcommand(new TrainCommand())
                         .addSubcommand(new DegradeCommand())
+                        .addSubcommand(new ScenesCommand())
                         .addSubcommand(new EvaluateCommand())
                         .addSubcommand(new ExportCommand())
                         .setOut(out)

@@ -3,6 +3,7 @@ package org.faceloupe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_dnn.Net;
+import org.faceloupe.detector.OwnWeights;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.LandmarkReader;
@@ -37,6 +39,15 @@ class OnnxExportCommandTest {
     private static final DeviceChoice CPU = DeviceChoice.CPU;
 
     @TempDir private Path folder;
+
+    @Test
+    void theDetectorThatRunsIsTheExportOfTheWeightsThatShip() throws IOException {
+        Path file = export("detector");
+
+        try (InputStream shipped = OwnWeights.class.getResourceAsStream("detector.onnx")) {
+            assertThat(shipped).hasBinaryContent(Files.readAllBytes(file));
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {16, 32})

@@ -12,6 +12,7 @@ import java.util.Optional;
 public record DetectorChoice(Kind kind, Optional<Path> model) {
 
     private static final String ONNX = "onnx:";
+    private static final String YUNET = "yunet:";
 
     /** The detectors that there are. */
     public enum Kind {
@@ -44,19 +45,18 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
     }
 
     /**
-     * A detector by name: {@code faceloupe}, {@code cascade}, {@code yunet}, or {@code onnx:PATH}
-     * for a network of the kind that {@code train detector} makes.
+     * A detector by name: {@code faceloupe}, {@code cascade}, {@code yunet} or {@code yunet:PATH},
+     * or {@code onnx:PATH} for a network of the kind that {@code train detector} makes.
      *
      * @throws IllegalArgumentException if there is none of that name, or it needs a model, or takes
      *     none
      */
     public static DetectorChoice named(String name, Optional<Path> model) {
         if (name.startsWith(ONNX)) {
-            if (model.isPresent()) {
-                throw new IllegalArgumentException("detector onnx:PATH has its model in its name");
-            }
-            Path path = Path.of(name.substring(ONNX.length()));
-            return new DetectorChoice(Kind.FACELOUPE, Optional.of(path));
+            return new DetectorChoice(Kind.FACELOUPE, path(name, ONNX, model));
+        }
+        if (name.startsWith(YUNET)) {
+            return new DetectorChoice(Kind.YUNET, path(name, YUNET, model));
         }
         return switch (name) {
             case "faceloupe" -> new DetectorChoice(Kind.FACELOUPE, model);
@@ -64,9 +64,18 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
             case "yunet" -> new DetectorChoice(Kind.YUNET, model);
             default ->
                     throw new IllegalArgumentException(
-                            "detector must be faceloupe, cascade, yunet or onnx:PATH, but is "
+                            "detector must be faceloupe, cascade, yunet, yunet:PATH or onnx:PATH,"
+                                    + " but is "
                                     + name);
         };
+    }
+
+    private static Optional<Path> path(String name, String prefix, Optional<Path> model) {
+        if (model.isPresent()) {
+            throw new IllegalArgumentException(
+                    "detector %sPATH has its model in its name".formatted(prefix));
+        }
+        return Optional.of(Path.of(name.substring(prefix.length())));
     }
 
     /** The least score that suits most footage. */

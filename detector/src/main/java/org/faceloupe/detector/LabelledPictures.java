@@ -13,7 +13,8 @@ import org.faceloupe.pipeline.Point;
 
 /**
  * Marked faces by picture: a CSV with the header {@code file,x,y,w,h,ignore}, which may go on with
- * five points, {@code x0,y0,…,x4,y4}; cells of unknown points are empty.
+ * five points, {@code x0,y0,…,x4,y4}; cells of unknown points are empty. A name alone is a picture
+ * without faces.
  */
 final class LabelledPictures {
 
@@ -34,8 +35,11 @@ final class LabelledPictures {
             List<String> lines = Files.readAllLines(csv);
             for (int i = 1; i < lines.size(); i++) {
                 String[] cells = lines.get(i).split(",", -1);
-                pictures.computeIfAbsent(cells[0], name -> new ArrayList<>())
-                        .add(face(csv, i + 1, cells));
+                List<LabelledFace> faces =
+                        pictures.computeIfAbsent(cells[0], name -> new ArrayList<>());
+                if (cells.length > 1) {
+                    faces.add(face(csv, i + 1, cells));
+                }
             }
         } catch (IOException e) {
             throw new EnvironmentException("boxes " + csv + " cannot be read: " + e, e);

@@ -2,11 +2,16 @@ package org.faceloupe.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.Point;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FaceLabelsTest {
 
@@ -29,6 +34,17 @@ class FaceLabelsTest {
         List<LabelledFace> faces = FaceLabels.faces(List.of(elsewhere), List.of(), true);
 
         assertThat(faces).containsExactly(new LabelledFace(elsewhere.box(), true, POINTS));
+    }
+
+    @Test
+    void aNameAloneIsAPictureWithoutFaces(@TempDir Path folder) throws IOException {
+        Path csv = folder.resolve("boxes.csv");
+        Files.writeString(csv, "file,x,y,w,h,ignore\na.png\nb.png,1,2,3,4,0\n");
+
+        Map<String, List<LabelledFace>> pictures = LabelledPictures.read(csv);
+
+        assertThat(pictures.get("a.png")).isEmpty();
+        assertThat(pictures.get("b.png")).hasSize(1);
     }
 
     @Test

@@ -38,8 +38,8 @@ public final class DetectorTraining {
             Path output,
             boolean resume,
             Optional<WeightsFile> start) {
-        SceneSource sceneSource = source(scenes, settings.seed());
-        SceneSource portraitSource = source(portraits, settings.seed() + 1);
+        SceneSource sceneSource = SceneSource.of(scenes, settings.seed());
+        SceneSource portraitSource = SceneSource.of(portraits, settings.seed() + 1);
         FaceFinder network = new FaceFinder(settings.widths());
         SceneBatches batches =
                 new SceneBatches(
@@ -68,14 +68,6 @@ public final class DetectorTraining {
                 Integer.toString(sceneSource.damaged() + portraitSource.damaged()));
         metadata.put("training-settings", SettingsFile.text(settings));
         return WeightsOutput.write(output.resolve("detector.safetensors"), metadata, kept);
-    }
-
-    private static SceneSource source(List<Labelled> sets, long seed) {
-        List<FaceBoxSet.Picture> pictures =
-                sets.stream()
-                        .flatMap(set -> FaceBoxSet.read(set.folder(), set.boxes()).stream())
-                        .toList();
-        return new SceneSource(pictures, seed);
     }
 
     private static TrainingRun.Plan plan(DetectorTrainingSettings settings) {

@@ -63,9 +63,12 @@ public record DetectorTrainingSettings(
         SettingsFile.checkRange("asked", asked);
     }
 
-    /** Settings that ship ({@code compact}, {@code compact-finish}) or a file of one's own. */
+    /**
+     * Settings that ship ({@code compact}, {@code compact-finish}, and {@code scenes} for
+     * measuring) or a file of one's own.
+     */
     public static DetectorTrainingSettings named(String nameOrFile) {
-        return List.of("compact", "compact-finish").contains(nameOrFile)
+        return List.of("compact", "compact-finish", "scenes").contains(nameOrFile)
                 ? SettingsFile.resource(
                         "detector-" + nameOrFile + ".yaml", DetectorTrainingSettings.class)
                 : SettingsFile.read(Path.of(nameOrFile), DetectorTrainingSettings.class);

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * Pictures with the faces in them: a CSV with the header {@code file,x,y,w,h,ignore}, which may go
- * on with five points, {@code x0,y0,…,x4,y4}; cells of unknown points are empty.
+ * on with five points, {@code x0,y0,…,x4,y4}; cells of unknown points are empty. A name alone is a
+ * picture without faces.
  */
 final class FaceBoxSet {
 
@@ -34,8 +35,10 @@ final class FaceBoxSet {
             List<String> lines = Files.readAllLines(csv);
             for (int i = 1; i < lines.size(); i++) {
                 String[] cells = lines.get(i).split(",", -1);
-                faces.computeIfAbsent(cells[0], name -> new ArrayList<>())
-                        .add(face(csv, i + 1, cells));
+                List<FaceBox> found = faces.computeIfAbsent(cells[0], name -> new ArrayList<>());
+                if (cells.length > 1) {
+                    found.add(face(csv, i + 1, cells));
+                }
             }
         } catch (IOException e) {
             throw new TrainingException("boxes " + csv + " cannot be read: " + e, e);

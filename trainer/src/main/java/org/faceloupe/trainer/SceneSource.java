@@ -26,6 +26,15 @@ final class SceneSource {
         this.order = new Order(pictures.size(), seed);
     }
 
+    /** The pictures of several sets together. */
+    static SceneSource of(List<DetectorTraining.Labelled> sets, long seed) {
+        List<FaceBoxSet.Picture> pictures =
+                sets.stream()
+                        .flatMap(set -> FaceBoxSet.read(set.folder(), set.boxes()).stream())
+                        .toList();
+        return new SceneSource(pictures, seed);
+    }
+
     int size() {
         return pictures.size();
     }

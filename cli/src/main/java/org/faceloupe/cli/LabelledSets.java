@@ -1,0 +1,61 @@
+package org.faceloupe.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.faceloupe.trainer.DetectorTraining;
+import picocli.CommandLine.Option;
+
+/** Pictures and where their faces are: real scenes, and portraits to lay over them. */
+final class LabelledSets {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder of real scenes; may be given more than once.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--boxes",
+            paramLabel = "CSV",
+            required = true,
+            description =
+                    "Their faces: file,x,y,w,h,ignore and, if known, five points; one for each"
+                            + " --data.")
+    private List<Path> boxes = List.of();
+
+    @Option(
+            names = "--portraits",
+            paramLabel = "DIR",
+            description =
+                    "Folder of pictures of single faces, laid over the scenes; may be given more"
+                            + " than once.")
+    private List<Path> portraits = List.of();
+
+    @Option(
+            names = "--portrait-boxes",
+            paramLabel = "CSV",
+            description = "Their faces, one for each --portraits.")
+    private List<Path> portraitBoxes = List.of();
+
+    List<DetectorTraining.Labelled> scenes() {
+        return sets("--boxes", data, boxes);
+    }
+
+    List<DetectorTraining.Labelled> portraits() {
+        return sets("--portrait-boxes", portraits, portraitBoxes);
+    }
+
+    private static List<DetectorTraining.Labelled> sets(
+            String option, List<Path> folders, List<Path> csvs) {
+        if (folders.size() != csvs.size()) {
+            throw new IllegalArgumentException(
+                    "%s is given %d times for %d folders"
+                            .formatted(option, csvs.size(), folders.size()));
+        }
+        return IntStream.range(0, folders.size())
+                .mapToObj(i -> new DetectorTraining.Labelled(folders.get(i), csvs.get(i)))
+                .toList();
+    }
+}
