@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.faceloupe.detector.DetectorStage;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.StageRunner;
@@ -77,9 +78,7 @@ final class LiveRun {
             start(
                     "superres",
                     new StageRunner<>(flow.superres(), SuperresStage.open(generator, device)));
-            start(
-                    "detect",
-                    new StageRunner<>(flow.detect(), new PerStreamDetector(streams::detector)));
+            start("detect", new StageRunner<>(flow.detect(), new DetectorStage(streams::watch)));
             start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
             await(streams, topic);
             streams.end();

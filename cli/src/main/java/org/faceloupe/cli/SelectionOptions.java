@@ -2,7 +2,6 @@ package org.faceloupe.cli;
 
 import java.util.List;
 import org.faceloupe.detector.FaceSelection;
-import org.faceloupe.detector.ShotPolicy;
 import org.faceloupe.detector.Zone;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,26 +9,18 @@ import picocli.CommandLine.Option;
 /** Which of the faces in the picture are looked at and go on. */
 final class SelectionOptions {
 
-    /** What {@code --faces} may be. */
-    enum Faces {
-        EVERY,
-        BEST
-    }
-
-    private static final int BEST_OF = 1;
-    private static final double BEST_EVERY = 5;
-
     @Option(
             names = "--faces",
             paramLabel = "every|best",
             description =
                     "All faces of all frames, or the best of each person's track; default: every.")
-    private Faces faces = Faces.EVERY;
+    private String faces = Shots.EVERY;
 
     @Option(
             names = "--best-of",
             paramLabel = "K",
-            description = "How many faces of a track count as the best; default: " + BEST_OF + ".")
+            description =
+                    "How many faces of a track count as the best; default: " + Shots.BEST_OF + ".")
     private @Nullable Integer bestOf;
 
     @Option(
@@ -37,7 +28,7 @@ final class SelectionOptions {
             paramLabel = "SECONDS",
             description =
                     "The best so far goes on after this time, and when the track ends; default: "
-                            + BEST_EVERY
+                            + Shots.BEST_EVERY
                             + ".")
     private @Nullable Double bestEvery;
 
@@ -55,18 +46,7 @@ final class SelectionOptions {
      * @throws IllegalArgumentException if a value is out of its range or says nothing
      */
     FaceSelection selection() {
-        return new FaceSelection(shots(), zones.stream().map(Zone::parse).toList());
-    }
-
-    private ShotPolicy shots() {
-        if (faces == Faces.BEST) {
-            return new ShotPolicy.Best(
-                    bestOf == null ? BEST_OF : bestOf, bestEvery == null ? BEST_EVERY : bestEvery);
-        }
-        if (bestOf != null || bestEvery != null) {
-            throw new IllegalArgumentException(
-                    "--best-of and --best-every go with --faces best, and with it alone");
-        }
-        return ShotPolicy.every();
+        return new FaceSelection(
+                Shots.policy(faces, bestOf, bestEvery), zones.stream().map(Zone::parse).toList());
     }
 }

@@ -12,7 +12,6 @@ import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.FaceSelection;
-import org.faceloupe.detector.ShotPolicy;
 import org.faceloupe.detector.Zone;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
@@ -37,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param detectorModel its ONNX file; null if it needs none
  * @param minScore faces below this score are left, 0 to 1
  * @param minFace narrowest face that is looked for, in pixels
+ * @param faces which go on: every, or the best of each track
+ * @param bestOf how many of a track are the best
+ * @param bestEvery seconds after which the best so far goes on
  * @param zones polygons that are never looked at, each as X1,Y1,X2,Y2,X3,Y3... in frame pixels
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +55,9 @@ record StreamConfig(
         @Nullable String detectorModel,
         @Nullable Double minScore,
         @Nullable Integer minFace,
+        @Nullable String faces,
+        @Nullable Integer bestOf,
+        @Nullable Double bestEvery,
         @Nullable List<String> zones) {
 
     private static final double SILENCE_SECONDS = 10;
@@ -96,6 +101,9 @@ record StreamConfig(
                         detectorModel,
                         minScore == null ? choice().usualScore() : minScore,
                         minFace == null ? DetectorSettings.DEFAULT.minFace() : minFace,
+                        faces == null ? Shots.EVERY : faces,
+                        bestOf,
+                        bestEvery,
                         zones);
         whole.check();
         return whole;
@@ -155,6 +163,9 @@ record StreamConfig(
                 detectorModel,
                 minScore,
                 minFace,
+                faces,
+                bestOf,
+                bestEvery,
                 zones);
     }
 
@@ -175,7 +186,9 @@ record StreamConfig(
     /** Which of its faces go on. */
     FaceSelection selection() {
         List<String> polygons = zones == null ? List.of() : zones;
-        return new FaceSelection(ShotPolicy.every(), polygons.stream().map(Zone::parse).toList());
+        return new FaceSelection(
+                Shots.policy(faces, bestOf, bestEvery),
+                polygons.stream().map(Zone::parse).toList());
     }
 
     private DetectorChoice choice() {

@@ -13,7 +13,7 @@ import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.FaceSelection;
-import org.faceloupe.detector.ShotPolicy;
+import org.faceloupe.detector.Watch;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.pipeline.StreamStatus;
 
@@ -23,9 +23,7 @@ import org.faceloupe.pipeline.StreamStatus;
  */
 final class Streams implements AutoCloseable {
 
-    private static final PerStreamDetector.Way USUAL =
-            new PerStreamDetector.Way(
-                    DetectorSettings.DEFAULT, new FaceSelection(ShotPolicy.every(), List.of()));
+    private static final Watch USUAL = new Watch(DetectorSettings.DEFAULT, FaceSelection.ALL);
     private static final long STILL_NANOS = 2_000_000_000L;
 
     private final ReaderSettings.Target target;
@@ -34,7 +32,7 @@ final class Streams implements AutoCloseable {
     private final Map<String, WatchedFolder> folders = new HashMap<>();
     private final Map<String, StreamReader> readers = new ConcurrentHashMap<>();
     private final Map<String, String> filesOfFolders = new HashMap<>();
-    private final Map<String, PerStreamDetector.Way> detectors = new ConcurrentHashMap<>();
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
 
     /**
      * @param isWhole whether all results of a file's stream are there, so that it need not be read
@@ -70,8 +68,7 @@ final class Streams implements AutoCloseable {
     }
 
     private void read(StreamConfig stream) {
-        detectors.put(
-                stream.id(), new PerStreamDetector.Way(stream.detection(), stream.selection()));
+        watches.put(stream.id(), new Watch(stream.detection(), stream.selection()));
         if (stream.address().isLive() || !isWhole.test(stream.id())) {
             readers.put(stream.id(), StreamReader.start(stream.reader(target)));
         }
@@ -106,8 +103,8 @@ final class Streams implements AutoCloseable {
     }
 
     /** How faces are found in a stream; from any thread. */
-    PerStreamDetector.Way detector(String stream) {
-        return detectors.getOrDefault(stream, USUAL);
+    Watch watch(String stream) {
+        return watches.getOrDefault(stream, USUAL);
     }
 
     private void close(List<String> ids) {

@@ -164,7 +164,7 @@ class BadInputTest {
         CommandRun run = enhance(folder.resolve("any.mp4"), "--best-of", 3);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.complaint()).contains("--best-of and --best-every go with --faces best");
+        assertThat(run.complaint()).contains("best-of and best-every go with best faces");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.faceloupe.detector.ShotPolicy;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,8 @@ class RunConfigFileTest {
         assertThat(config.streamList().get(0).url())
                 .isEqualTo("rtsp://viewer:pa$$/w@rd@10.0.0.7/stream1");
         assertThat(config.streamList().get(0).selection().zones()).hasSize(1);
+        assertThat(config.streamList().get(0).selection().shots())
+                .isEqualTo(new ShotPolicy.Best(1, 5));
         String shown = RunConfigFile.text(config);
         assertThat(
                         shown.lines()
@@ -65,6 +68,8 @@ class RunConfigFileTest {
                 "streams: [{id: a, url: a.mp4, overload: drop}]",
                 "overload must be one of [block,");
         refuses("streams: [{id: a, url: a.mp4, sample-rate: -1}]", "frames a second");
+        refuses("streams: [{id: a, url: a.mp4, faces: some}]", "faces must be every or best");
+        refuses("streams: [{id: a, url: a.mp4, best-of: 2}]", "go with best faces");
         refuses("streams: [{id: a, url: a.mp4, min-face: few}]", "'min-face' is of the wrong kind");
         refuses("streams: [{id: a, url: b.mp4}, {id: a, url: c.mp4}]", "two streams have the id a");
         refuses("streams: [{id: a, url: '${NO_SUCH}'}]", "no variable NO_SUCH");

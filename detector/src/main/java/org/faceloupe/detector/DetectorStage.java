@@ -1,9 +1,11 @@
 package org.faceloupe.detector;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
@@ -12,17 +14,16 @@ import org.faceloupe.pipeline.Stage;
 /**
  * Frames to faces: decodes, detects, keeps the best report of each face, follows it from frame to
  * frame and cuts the crops that are asked for. What it remembers of a stream is small, and goes
- * with the stream's end or when too many other streams came since. The detector's native memory is
+ * with the stream's end or when too many other streams came since. The detectors' native memory is
  * released on {@link #close}.
  */
 public final class DetectorStage implements Stage<Frame, Face> {
 
     private static final int MAX_STREAMS = 1000;
 
-    private final FaceDetector detector;
-    private final double minScore;
-    private final FaceSelection selection;
-    private final Zones zones;
+    private final Function<String, Watch> watches;
+    private final Function<DetectorSettings, FaceDetector> opener;
+    private final Map<DetectorSettings, FaceDetector> detectors = new HashMap<>();
     private Map<String, FollowedStream> streams = Map.of();
     private Map<String, FollowedStream> committed = Map.of();
 
@@ -41,14 +42,41 @@ public final class DetectorStage implements Stage<Frame, Face> {
      * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load on this machine
      */
     public DetectorStage(DetectorSettings settings, FaceSelection selection) {
-        this(FaceDetector.open(settings), settings.minScore(), selection);
+        this(stream -> new Watch(settings, selection));
+        detector(settings);
+    }
+
+    /**
+     * Looks at each stream in its own way. A detector is opened when the first frame asks for it,
+     * and looks at all streams with the same settings.
+     *
+     * @param watches by stream; may answer otherwise from frame to frame
+     */
+    public DetectorStage(Function<String, Watch> watches) {
+        this(watches, FaceDetector::open);
     }
 
     DetectorStage(FaceDetector detector, double minScore, FaceSelection selection) {
-        this.detector = detector;
-        this.minScore = minScore;
-        this.selection = selection;
-        zones = new Zones(selection.zones());
+        this(
+                stream ->
+                        new Watch(
+                                new DetectorSettings(
+                                        DetectorChoice.DEFAULT,
+                                        minScore,
+                                        DetectorSettings.DEFAULT.minFace(),
+                                        DetectorSettings.DEFAULT.maxFace()),
+                                selection),
+                settings -> detector);
+    }
+
+    DetectorStage(
+            Function<String, Watch> watches, Function<DetectorSettings, FaceDetector> opener) {
+        this.watches = watches;
+        this.opener = opener;
+    }
+
+    private FaceDetector detector(DetectorSettings settings) {
+        return detectors.computeIfAbsent(settings, opener);
     }
 
     /** The faces that go on; where all do, those of each frame, the best first. */
@@ -78,31 +106,29 @@ public final class DetectorStage implements Stage<Frame, Face> {
     }
 
     private FollowedStream.Step next(FollowedStream before, Frame frame) {
-        BgrImage seen = BgrImage.decode(frame.image());
-        BgrImage picture = zones.hidden(frame.stream(), seen);
-        List<Detection> found = detections(frame.stream(), picture);
+        Watch watch = watches.apply(frame.stream());
+        Zones zones = new Zones(watch.selection().zones());
+        FaceDetector detector = detector(watch.settings());
+        BgrImage picture = zones.hidden(frame.stream(), BgrImage.decode(frame.image()));
+        List<Detection> found =
+                Overlaps.thinned(detector.detect(picture)).stream()
+                        .filter(face -> face.score() >= watch.settings().minScore())
+                        .filter(face -> !zones.hide(frame.stream(), face.box()))
+                        .limit(Track.MAX_FACES)
+                        .toList();
         Tracks.Step step = Tracks.next(before.tracks(), frame, Glance.at(picture), found);
         List<Sighting> sightings = new ArrayList<>();
         for (int index = 0; index < found.size(); index++) {
             Track track = step.ofFaces().get(index);
             Detection face = track.motion().steadied(found.get(index).score());
             if (!zones.hide(frame.stream(), face.box())) {
-                FaceWindow window = window(face, picture);
+                FaceWindow window =
+                        FaceWindow.nearest(
+                                detector.window(face), picture.width(), picture.height());
                 sightings.add(Sighting.of(frame, index, track, face, window, picture));
             }
         }
-        return before.next(selection.shots(frame.stream()), step.tracks(), sightings);
-    }
-
-    private List<Detection> detections(String stream, BgrImage picture) {
-        return Overlaps.thinned(detector.detect(picture)).stream()
-                .filter(face -> face.score() >= minScore && !zones.hide(stream, face.box()))
-                .limit(Track.MAX_FACES)
-                .toList();
-    }
-
-    private FaceWindow window(Detection face, BgrImage picture) {
-        return FaceWindow.nearest(detector.window(face), picture.width(), picture.height());
+        return before.next(watch.selection().shots(), step.tracks(), sightings);
     }
 
     @Override
@@ -126,6 +152,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
 
     @Override
     public void close() {
-        detector.close();
+        detectors.values().forEach(FaceDetector::close);
+        detectors.clear();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Box;
@@ -142,13 +141,29 @@ class FollowingStageTest {
 
     @Test
     void aStreamMayHaveAPolicyOfItsOwn() {
-        FaceSelection mixed =
-                new FaceSelection(
-                        ShotPolicy.every(), Map.of("a", new ShotPolicy.Best(1, 60)), List.of());
-        try (DetectorStage stage = new DetectorStage(new OneFace(), 0.5, mixed)) {
+        try (DetectorStage stage =
+                new DetectorStage(FollowingStageTest::watch, settings -> new OneFace())) {
             assertThat(stage.process(frames(0, 3))).isEmpty();
             assertThat(stage.process(List.of(Scene.frame("b", 0)))).hasSize(1);
         }
+    }
+
+    @Test
+    void whatIsRolledBackIsRolledBackForStreamsOfAllPolicies() {
+        List<Frame> mixed = List.of(Scene.frame("b", 0), Scene.frame("a", 0), Scene.frame("b", 1));
+        try (DetectorStage stage =
+                new DetectorStage(FollowingStageTest::watch, settings -> new OneFace())) {
+            List<Face> first = stage.process(mixed);
+            stage.rolledBack();
+
+            assertThat(stage.process(mixed)).isEqualTo(first).hasSize(2);
+            assertThat(stage.endOfStream(new EndOfStream("a", "/a.mp4", 1, ""))).hasSize(1);
+        }
+    }
+
+    private static Watch watch(String stream) {
+        ShotPolicy shots = stream.equals("a") ? new ShotPolicy.Best(1, 60) : ShotPolicy.every();
+        return new Watch(DetectorSettings.DEFAULT, new FaceSelection(shots, List.of()));
     }
 
     private static List<Long> tracks(List<Face> faces, String stream) {
