@@ -33,7 +33,11 @@ final class VideoDecoder implements AutoCloseable {
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private final ReadingProgress progress;
+    private final Deinterlacer deinterlacer = new Deinterlacer();
     private boolean draining;
+    private boolean ended;
+    private long received;
+    private long lastMicros;
     private long decoded;
     private long ptsMicros;
 
@@ -45,20 +49,28 @@ final class VideoDecoder implements AutoCloseable {
         progress = new ReadingProgress(file);
     }
 
-    /** Decodes the next picture; false at the end, whatever the reason. */
+    /** Decodes the next whole picture; false at the end, whatever the reason. */
     boolean advance() {
-        while (true) {
-            int result = avcodec_receive_frame(codec, frame);
-            if (result >= 0) {
-                ptsMicros = presentationTime();
-                decoded++;
-                return true;
-            }
-            if (draining) {
+        while (!deinterlacer.take(frame)) {
+            if (avcodec_receive_frame(codec, frame) >= 0) {
+                lastMicros = presentationTime();
+                frame.pts(lastMicros);
+                received++;
+                if (deinterlacer.passes(frame)) {
+                    break;
+                }
+            } else if (!draining) {
+                feed();
+            } else if (ended) {
                 return false;
+            } else {
+                deinterlacer.end();
+                ended = true;
             }
-            feed();
         }
+        ptsMicros = frame.pts();
+        decoded++;
+        return true;
     }
 
     /** Hands the decoder the stream's next packet, or tells it that there is none. */
@@ -83,7 +95,7 @@ final class VideoDecoder implements AutoCloseable {
     private long presentationTime() {
         long pts = frame.best_effort_timestamp();
         if (pts == AV_NOPTS_VALUE) {
-            return decoded == 0 ? 0 : ptsMicros + nominalFrameMicros();
+            return received == 0 ? 0 : lastMicros + nominalFrameMicros();
         }
         return av_rescale(pts, stream.time_base().num() * 1_000_000L, stream.time_base().den());
     }
@@ -114,6 +126,7 @@ final class VideoDecoder implements AutoCloseable {
 
     @Override
     public void close() {
+        deinterlacer.close();
         av_frame_free(frame);
         av_packet_free(packet);
         avcodec_free_context(codec);

@@ -17,17 +17,38 @@ final class Clips {
     /** Runs the program; the last argument is the name of the file to make in a folder. */
     static Path make(Path folder, String... arguments) {
         Path clip = folder.resolve(arguments[arguments.length - 1]);
+        List<String> all = new ArrayList<>(List.of(arguments).subList(0, arguments.length - 1));
+        all.add(clip.toString());
+        run(all);
+        return clip;
+    }
+
+    /** Presentation times of the decoded pictures in microseconds, as the program finds them. */
+    static List<Long> times(Path clip) {
+        String how = "-map 0:v -fps_mode passthrough -enc_time_base 1/1000000 -f framemd5 -";
+        List<String> arguments = new ArrayList<>(List.of("-copyts", "-i", clip.toString()));
+        arguments.addAll(List.of(how.split(" ")));
+        return run(arguments)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> Long.parseLong(line.split(", *")[2].trim()))
+                .toList();
+    }
+
+    private static String run(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(FFMPEG, "-v", "error", "-nostdin", "-y"));
-        command.addAll(List.of(arguments).subList(0, arguments.length - 1));
-        command.add(clip.toString());
+        command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(command + " failed: " + output);
+                throw new IllegalStateException(command + " failed");
             }
-            return clip;
+            return output;
         } catch (IOException e) {
             throw new IllegalStateException(command + " failed", e);
         } catch (InterruptedException e) {

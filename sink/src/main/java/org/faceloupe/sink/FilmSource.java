@@ -59,7 +59,9 @@ final class FilmSource implements AutoCloseable {
     private final AVCodecContext codec;
     private final AVFrame frame = av_frame_alloc();
     private final AVPacket packet = av_packet_alloc();
-    private long pictures;
+    private final Deinterlacer deinterlacer = new Deinterlacer();
+    private long decoded;
+    private long shown;
     private long lastPts = -1;
 
     private FilmSource(AVFormatContext file, AVStream video, AVCodecContext codec) {
@@ -119,12 +121,26 @@ final class FilmSource implements AutoCloseable {
         }
         avcodec_send_packet(codec, null);
         decode(visitor);
+        deinterlacer.end();
+        show(visitor);
     }
 
     private void decode(Visitor visitor) throws UnusableSourceException {
         while (avcodec_receive_frame(codec, frame) >= 0) {
             lastPts = presentationTime();
-            visitor.picture(frame, pictures++, lastPts);
+            frame.pts(lastPts);
+            decoded++;
+            if (deinterlacer.passes(frame)) {
+                visitor.picture(frame, shown++, lastPts);
+            } else {
+                show(visitor);
+            }
+        }
+    }
+
+    private void show(Visitor visitor) throws UnusableSourceException {
+        while (deinterlacer.take(frame)) {
+            visitor.picture(frame, shown++, frame.pts());
         }
     }
 
@@ -133,7 +149,7 @@ final class FilmSource implements AutoCloseable {
         if (pts != AV_NOPTS_VALUE) {
             return pts;
         }
-        return pictures == 0 ? 0 : lastPts + nominalTicks();
+        return decoded == 0 ? 0 : lastPts + nominalTicks();
     }
 
     private long nominalTicks() {
@@ -166,6 +182,7 @@ final class FilmSource implements AutoCloseable {
 
     @Override
     public void close() {
+        deinterlacer.close();
         av_frame_free(frame);
         av_packet_free(packet);
         avcodec_free_context(codec);

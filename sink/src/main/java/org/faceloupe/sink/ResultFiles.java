@@ -54,6 +54,12 @@ record ResultFiles(Path directory) {
         return directory.resolve("faces");
     }
 
+    /** What stands beside a film: the streams of its source that mp4 cannot hold. */
+    static Path rest(Path film) {
+        String name = film.getFileName().toString();
+        return film.resolveSibling(name.replaceAll("\\.mp4$", "") + ".tracks.mkv");
+    }
+
     Path journal() {
         return directory.resolve(JOURNAL);
     }
@@ -61,7 +67,7 @@ record ResultFiles(Path directory) {
     /** Removes what an earlier run left, and nothing that this program did not write. */
     void removeAll() {
         try {
-            for (Path file : List.of(index(), contactSheet(), film())) {
+            for (Path file : List.of(index(), contactSheet(), film(), rest(film()))) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(unfinished(file));
             }

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the finished video: the source's frames enlarged, with the enhanced faces drawn in, at the
- * times that they have in the source, and its audio packets untouched. The same source and faces
- * give the same bytes.
+ * times that they have in the source, and its sound and subtitles untouched. The same source and
+ * faces give the same bytes.
  */
 public final class VideoFilm {
 
@@ -43,9 +43,9 @@ public final class VideoFilm {
                 file.finish();
             } catch (UnusableSourceException | RuntimeException e) {
                 ResultFiles.remove(ResultFiles.unfinished(target));
+                ResultFiles.remove(ResultFiles.unfinished(ResultFiles.rest(target)));
                 throw e;
             }
-            ResultFiles.finish(target);
             FilmSize size = format.size();
             return new FilmReport(frames, size.width(), size.height(), size.scale());
         }
@@ -76,7 +76,9 @@ public final class VideoFilm {
                         + ".";
     }
 
-    /** Sorts what is read: pictures into groups, audio packets straight into the file. */
+    /**
+     * Sorts what is read: pictures into groups, packets of other streams straight into the file.
+     */
     private static final class Reading implements FilmSource.Visitor, AutoCloseable {
 
         private final FilmSource source;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 
 /** Makes and examines video files with the FFmpeg program that comes with the libraries. */
@@ -21,6 +23,11 @@ final class Media {
         all.add(file.toString());
         run(all);
         return file;
+    }
+
+    /** Makes a file; the arguments are words with blanks between them. */
+    static Path makeOf(Path folder, String arguments) {
+        return make(folder, arguments.strip().split("\\s+"));
     }
 
     /** Two seconds of a moving test picture, 160×120 at 25 frames a second, with a tone. */
@@ -53,6 +60,41 @@ final class Media {
         return lines(
                 "-copyts", "-i", file.toString(), "-map", "0:a", "-c", "copy", "-f", "framemd5");
     }
+
+    /** The packets of all streams as the container gives them, apart from those that are empty. */
+    static List<Packet> packets(Path file) {
+        Map<String, String> kinds = new HashMap<>();
+        Map<String, Double> ticks = new HashMap<>();
+        List<Packet> packets = new ArrayList<>();
+        for (String line : text(run(copying(file))).lines().toList()) {
+            String[] words = line.split("[ ,/:]+");
+            if (line.startsWith("#tb")) {
+                ticks.put(words[1], Double.parseDouble(words[2]) / Double.parseDouble(words[3]));
+            } else if (line.startsWith("#media_type")) {
+                kinds.put(words[1], words[2]);
+            } else if (!line.startsWith("#")) {
+                String stream = words[0];
+                double milli = 1000 * ticks.getOrDefault(stream, 0.0);
+                packets.add(
+                        new Packet(
+                                kinds.getOrDefault(stream, ""),
+                                Integer.parseInt(stream),
+                                Long.parseLong(words[2]) * milli,
+                                Long.parseLong(words[3]) * milli,
+                                Integer.parseInt(words[4]),
+                                words[5]));
+            }
+        }
+        return packets;
+    }
+
+    private static List<String> copying(Path file) {
+        return List.of(
+                "-copyts", "-i", file.toString(), "-map", "0", "-c", "copy", "-f", "framemd5", "-");
+    }
+
+    /** A packet of the kind video, audio or subtitle; times in milliseconds. */
+    record Packet(String kind, int stream, double start, double duration, int size, String hash) {}
 
     /** Presentation times of the decoded pictures in microseconds. */
     static List<Long> times(Path file) {
@@ -92,6 +134,19 @@ final class Media {
     /** What the container says about itself. */
     static String metadata(Path file) {
         return text(run(List.of("-i", file.toString(), "-f", "ffmetadata", "-")));
+    }
+
+    /** A line a stream: language, kind, codec. */
+    static String description(Path file) {
+        try {
+            Process process =
+                    new ProcessBuilder(FFMPEG, "-hide_banner", "-i", file.toString())
+                            .redirectErrorStream(true)
+                            .start();
+            return text(process.getInputStream().readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot describe " + file, e);
+        }
     }
 
     private static List<String> lines(String... arguments) {
