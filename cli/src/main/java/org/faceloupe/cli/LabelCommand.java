@@ -45,11 +45,23 @@ final class LabelCommand implements Callable<Integer> {
             description = "The file to write.")
     private Path output = Path.of("");
 
+    @Option(
+            names = "--mistaken",
+            description =
+                    "Write only what the detector reports from its least score on where no face is"
+                            + " marked: hard examples for 'train detector --mistaken'.")
+    private boolean mistaken;
+
     @Override
     public Integer call() {
         DetectorSettings settings = WrongValue.told(spec, detector::settings);
-        int rows = FaceLabels.write(settings, data, boxes, output);
-        spec.commandLine().getOut().println("%d faces written to %s".formatted(rows, output));
+        FaceLabels.Wanted wanted = mistaken ? FaceLabels.Wanted.MISTAKEN : FaceLabels.Wanted.FACES;
+        int rows = FaceLabels.write(settings, data, boxes, wanted, output);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        "%d %s written to %s"
+                                .formatted(rows, mistaken ? "mistakes" : "faces", output));
         return Program.DONE;
     }
 }

@@ -2,6 +2,7 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faceloupe.trainer.DetectorTraining;
 import picocli.CommandLine.Option;
@@ -39,8 +40,26 @@ final class LabelledSets {
             description = "Their faces, one for each --portraits.")
     private List<Path> portraitBoxes = List.of();
 
+    @Option(
+            names = "--mistaken",
+            paramLabel = "CSV",
+            description =
+                    "Places in the scenes that a detector takes for faces ('label --mistaken'); one"
+                            + " for each --data, or none.")
+    private List<Path> mistaken = List.of();
+
     List<DetectorTraining.Labelled> scenes() {
-        return sets("--boxes", data, boxes);
+        List<DetectorTraining.Labelled> scenes = sets("--boxes", data, boxes);
+        if (mistaken.isEmpty()) {
+            return scenes;
+        }
+        demandOneEach("--mistaken", data, mistaken);
+        return IntStream.range(0, scenes.size())
+                .mapToObj(
+                        i ->
+                                new DetectorTraining.Labelled(
+                                        data.get(i), boxes.get(i), Optional.of(mistaken.get(i))))
+                .toList();
     }
 
     List<DetectorTraining.Labelled> portraits() {
@@ -49,13 +68,17 @@ final class LabelledSets {
 
     private static List<DetectorTraining.Labelled> sets(
             String option, List<Path> folders, List<Path> csvs) {
+        demandOneEach(option, folders, csvs);
+        return IntStream.range(0, folders.size())
+                .mapToObj(i -> new DetectorTraining.Labelled(folders.get(i), csvs.get(i)))
+                .toList();
+    }
+
+    private static void demandOneEach(String option, List<Path> folders, List<Path> csvs) {
         if (folders.size() != csvs.size()) {
             throw new IllegalArgumentException(
                     "%s is given %d times for %d folders"
                             .formatted(option, csvs.size(), folders.size()));
         }
-        return IntStream.range(0, folders.size())
-                .mapToObj(i -> new DetectorTraining.Labelled(folders.get(i), csvs.get(i)))
-                .toList();
     }
 }

@@ -27,12 +27,23 @@ import org.faceloupe.pipeline.Point;
  */
 public final class FaceLabels {
 
+    /** What is written. */
+    public enum Wanted {
+        /** Faces, and places that are neither right nor wrong. */
+        FACES,
+        /** What is reported from the settings' least score on and overlaps no drawn box. */
+        MISTAKEN
+    }
+
     private static final String HEADER = "file,x,y,w,h,ignore,x0,y0,x1,y1,x2,y2,x3,y3,x4,y4";
     private static final double LEAST = 0.4;
     private static final double SURE = 0.7;
 
     /** From this overlap with a drawn box on, a report is not another face. */
     private static final double SAME_PLACE = 0.2;
+
+    /** A report that overlaps a drawn box by this is no mistake. */
+    private static final double NEAR = 0.05;
 
     private FaceLabels() {}
 
@@ -44,7 +55,11 @@ public final class FaceLabels {
      * @throws EnvironmentException if the detector, the folder or the output cannot be used
      */
     public static int write(
-            DetectorSettings settings, Path data, Optional<Path> boxes, Path output) {
+            DetectorSettings settings,
+            Path data,
+            Optional<Path> boxes,
+            Wanted wanted,
+            Path output) {
         Map<String, List<LabelledFace>> drawn = boxes.map(LabelledPictures::read).orElse(Map.of());
         int rows = 0;
         try (FaceDetector detector = FaceDetector.open(settings);
@@ -52,11 +67,13 @@ public final class FaceLabels {
             out.println(HEADER);
             for (Path file : pictures(data)) {
                 String name = file.getFileName().toString();
+                List<LabelledFace> marked = drawn.getOrDefault(name, List.of());
+                double least = wanted == Wanted.FACES ? LEAST : settings.minScore();
+                List<Detection> reports = reports(detector, file, least);
                 for (LabelledFace face :
-                        faces(
-                                reports(detector, file),
-                                drawn.getOrDefault(name, List.of()),
-                                boxes.isPresent())) {
+                        wanted == Wanted.FACES
+                                ? faces(reports, marked, boxes.isPresent())
+                                : mistaken(reports, marked)) {
                     out.println(row(name, face));
                     rows++;
                 }
@@ -76,11 +93,12 @@ public final class FaceLabels {
         }
     }
 
-    private static List<Detection> reports(FaceDetector detector, Path file) throws IOException {
+    private static List<Detection> reports(FaceDetector detector, Path file, double least)
+            throws IOException {
         try {
             return Overlaps.thinned(
                     detector.detect(BgrImage.decode(Files.readAllBytes(file))).stream()
-                            .filter(report -> report.score() >= LEAST)
+                            .filter(report -> report.score() >= least)
                             .toList());
         } catch (BadRecordException e) {
             return List.of();
@@ -107,6 +125,14 @@ public final class FaceLabels {
             }
         }
         return faces;
+    }
+
+    /** What nobody marked, not even as ignored. */
+    static List<LabelledFace> mistaken(List<Detection> reports, List<LabelledFace> drawn) {
+        return reports.stream()
+                .filter(report -> drawn.stream().allMatch(f -> f.box().iou(report.box()) < NEAR))
+                .map(report -> new LabelledFace(report.box(), true, List.of()))
+                .toList();
     }
 
     private static String row(String name, LabelledFace face) {

@@ -37,6 +37,17 @@ class FaceLabelsTest {
     }
 
     @Test
+    void aReportWhereNobodyMarkedAFaceIsAMistakeEvenInsideALargeOne() {
+        LabelledFace drawn = new LabelledFace(new Box(0, 0, 20, 20), false, List.of());
+        LabelledFace large = new LabelledFace(new Box(60, 0, 200, 200), true, List.of());
+
+        List<LabelledFace> mistaken =
+                FaceLabels.mistaken(List.of(seen, elsewhere), List.of(drawn, large));
+
+        assertThat(mistaken).containsExactly(new LabelledFace(elsewhere.box(), true, List.of()));
+    }
+
+    @Test
     void aNameAloneIsAPictureWithoutFaces(@TempDir Path folder) throws IOException {
         Path csv = folder.resolve("boxes.csv");
         Files.writeString(csv, "file,x,y,w,h,ignore\na.png\nb.png,1,2,3,4,0\n");

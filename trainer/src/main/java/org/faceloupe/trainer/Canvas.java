@@ -93,6 +93,23 @@ final class Canvas {
         return cut;
     }
 
+    /**
+     * The same turned about its middle, and enlarged as far as no corner stays empty.
+     *
+     * @param angle in radians
+     */
+    Canvas turned(double angle) {
+        double zoom = 1 / (Math.cos(angle) + Math.abs(Math.sin(angle)));
+        Similarity view = Similarity.around(side / 2.0, side / 2.0, angle, zoom, false, side);
+        Canvas turned = new Canvas(side);
+        Area whole = new Area(0, 0, side, side);
+        turned.paint(view.render(picture()), whole);
+        for (FaceBox face : faces) {
+            turned.add(face.seen(view, zoom), whole);
+        }
+        return turned;
+    }
+
     /** Whether no face, ignored ones included, reaches into an area. */
     boolean isFree(Area area) {
         return faces.stream()

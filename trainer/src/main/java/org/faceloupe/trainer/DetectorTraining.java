@@ -17,8 +17,14 @@ public final class DetectorTraining {
      * A folder of pictures and the CSV that says where their faces are.
      *
      * @param boxes {@code file,x,y,w,h,ignore} and, where known, five points
+     * @param mistaken the same for places without a face that a detector takes for one; may be none
      */
-    public record Labelled(Path folder, Path boxes) {}
+    public record Labelled(Path folder, Path boxes, Optional<Path> mistaken) {
+
+        public Labelled(Path folder, Path boxes) {
+            this(folder, boxes, Optional.empty());
+        }
+    }
 
     private DetectorTraining() {}
 

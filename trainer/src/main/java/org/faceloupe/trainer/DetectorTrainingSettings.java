@@ -21,6 +21,9 @@ import java.util.List;
  * @param asked widths of the faces that the network must find: smallest and largest
  * @param portraits how often portraits are laid over a scene
  * @param decoys how often a piece without a face is
+ * @param hard how often a part of a scene is chosen for what was mistaken for a face there, if
+ *     anything was
+ * @param turn scenes are turned by up to so many degrees, half of them
  * @param effects how often camera effects show, relative to what ships
  * @param degradation noise and compression
  * @param checkpointEvery iterations between checkpoints
@@ -41,6 +44,8 @@ public record DetectorTrainingSettings(
         List<Double> asked,
         double portraits,
         double decoys,
+        double hard,
+        double turn,
         double effects,
         FrameDegradation degradation,
         int checkpointEvery) {

@@ -61,6 +61,28 @@ record FaceBox(double x, double y, double width, double height, boolean ignored,
         return new FaceBox(pictureWidth - right(), y, width, height, ignored, moved);
     }
 
+    /**
+     * The face in a view of the picture; the box stays upright and moves with its centre.
+     *
+     * @param zoom the view's pixels of the picture for each of its own
+     */
+    FaceBox seen(Similarity view, double zoom) {
+        double[] centre = view.toOutput(centerX(), centerY());
+        double[] moved = new double[points.length];
+        for (int i = 0; i < moved.length; i += 2) {
+            double[] point = view.toOutput(points[i], points[i + 1]);
+            moved[i] = point[0];
+            moved[i + 1] = point[1];
+        }
+        return new FaceBox(
+                centre[0] - width / zoom / 2,
+                centre[1] - height / zoom / 2,
+                width / zoom,
+                height / zoom,
+                ignored,
+                moved);
+    }
+
     /** The share of the box that lies in a rectangle. */
     double visible(double left, double top, double rectangleRight, double rectangleBottom) {
         double w = Math.min(right(), rectangleRight) - Math.max(x, left);

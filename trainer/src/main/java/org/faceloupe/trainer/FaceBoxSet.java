@@ -16,8 +16,12 @@ import java.util.Map;
  */
 final class FaceBoxSet {
 
-    /** A picture and its faces. */
-    record Picture(Path file, List<FaceBox> faces) {}
+    /**
+     * A picture and its faces.
+     *
+     * @param mistaken places without a face that look like one
+     */
+    record Picture(Path file, List<FaceBox> faces, List<FaceBox> mistaken) {}
 
     private static final int COLUMNS = 6;
     private static final int POINTS = 10;
@@ -29,7 +33,24 @@ final class FaceBoxSet {
      *
      * @throws TrainingException if the file cannot be read or a line does not fit
      */
-    static List<Picture> read(Path folder, Path csv) {
+    static List<Picture> read(DetectorTraining.Labelled set) {
+        Map<String, List<FaceBox>> faces = boxes(set.boxes());
+        if (faces.isEmpty()) {
+            throw new TrainingException("no faces in " + set.boxes() + "; give a CSV with boxes");
+        }
+        Map<String, List<FaceBox>> mistaken =
+                set.mistaken().map(FaceBoxSet::boxes).orElse(Map.of());
+        return faces.entrySet().stream()
+                .map(
+                        entry ->
+                                new Picture(
+                                        set.folder().resolve(entry.getKey()),
+                                        entry.getValue(),
+                                        mistaken.getOrDefault(entry.getKey(), List.of())))
+                .toList();
+    }
+
+    private static Map<String, List<FaceBox>> boxes(Path csv) {
         Map<String, List<FaceBox>> faces = new LinkedHashMap<>();
         try {
             List<String> lines = Files.readAllLines(csv);
@@ -43,12 +64,7 @@ final class FaceBoxSet {
         } catch (IOException e) {
             throw new TrainingException("boxes " + csv + " cannot be read: " + e, e);
         }
-        if (faces.isEmpty()) {
-            throw new TrainingException("no faces in " + csv + "; give a CSV with boxes");
-        }
-        return faces.entrySet().stream()
-                .map(entry -> new Picture(folder.resolve(entry.getKey()), entry.getValue()))
-                .toList();
+        return faces;
     }
 
     private static FaceBox face(Path csv, int line, String[] cells) {

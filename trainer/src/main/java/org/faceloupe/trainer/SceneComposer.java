@@ -1,6 +1,7 @@
 package org.faceloupe.trainer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.trainer.Canvas.Area;
@@ -20,6 +21,9 @@ final class SceneComposer {
     private static final double AROUND_A_FACE = 0.85;
 
     private static final int ATTEMPTS = 6;
+
+    /** The width that is scaled where there is no face. */
+    private static final double USUAL_WIDTH = 60;
 
     private final DetectorTrainingSettings settings;
     private final SceneSource scenes;
@@ -41,11 +45,16 @@ final class SceneComposer {
         Area whole = new Area(0, 0, settings.canvas(), settings.canvas());
         fill(canvas, whole, scenes.at(position), random);
         overlay(canvas, random);
+        if (settings.turn() > 0 && random.nextBoolean()) {
+            double degrees = settings.turn() * (2 * random.nextDouble() - 1);
+            return canvas.turned(Math.toRadians(degrees));
+        }
         return canvas;
     }
 
     private void fill(Canvas canvas, Area area, Scene scene, Random random) {
-        double scale = scale(scene, random, settings.widest());
+        Optional<FaceBox> centre = centre(scene, random);
+        double scale = scale(centre, random, settings.widest());
         double stretch = 1 + 0.12 * (2 * random.nextDouble() - 1);
         int width = (int) Math.min(area.width(), scene.picture().width() * scale * stretch);
         int height = (int) Math.min(area.height(), scene.picture().height() * scale / stretch);
@@ -54,7 +63,8 @@ final class SceneComposer {
             height = Math.min(area.height(), Math.max(height, NARROWEST_STRIP));
         }
         Area shown = new Area(area.x(), area.y(), width, height);
-        Area part = part(scene, width / (scale * stretch), height / (scale / stretch), random);
+        double partWidth = width / (scale * stretch);
+        Area part = part(scene, centre, partWidth, height / (scale / stretch), random);
         canvas.show(scene.picture(), scene.faces(), part, shown);
         rest(
                 canvas,
@@ -69,23 +79,39 @@ final class SceneComposer {
         }
     }
 
-    /** The scale that gives one of the faces a wanted width. */
-    private double scale(Scene scene, Random random, double widest) {
+    /** What a part of a scene is chosen for: a face, or what was mistaken for one. */
+    private Optional<FaceBox> centre(Scene scene, Random random) {
+        boolean hard = !scene.mistaken().isEmpty() && random.nextDouble() < settings.hard();
+        List<FaceBox> candidates =
+                hard
+                        ? scene.mistaken()
+                        : scene.faces().stream().filter(face -> !face.ignored()).toList();
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(candidates.get(random.nextInt(candidates.size())));
+    }
+
+    /** The scale that gives what a part is chosen for a wanted width. */
+    private double scale(Optional<FaceBox> centre, Random random, double widest) {
         double smallest = settings.narrowest();
         double wanted = smallest * Math.pow(widest / smallest, random.nextDouble());
-        List<FaceBox> faces = scene.faces().stream().filter(face -> !face.ignored()).toList();
-        double width = faces.isEmpty() ? 60 : faces.get(random.nextInt(faces.size())).width();
+        double width = centre.map(FaceBox::width).orElse(USUAL_WIDTH);
         return Math.min(LARGEST_ENLARGEMENT, wanted / width);
     }
 
-    private static Area part(Scene scene, double wantedWidth, double wantedHeight, Random random) {
+    private static Area part(
+            Scene scene,
+            Optional<FaceBox> centre,
+            double wantedWidth,
+            double wantedHeight,
+            Random random) {
         RgbImage picture = scene.picture();
         int width = (int) Math.max(1, Math.min(picture.width(), Math.round(wantedWidth)));
         int height = (int) Math.max(1, Math.min(picture.height(), Math.round(wantedHeight)));
         int x = random.nextInt(picture.width() - width + 1);
         int y = random.nextInt(picture.height() - height + 1);
-        if (!scene.faces().isEmpty() && random.nextDouble() < AROUND_A_FACE) {
-            FaceBox face = scene.faces().get(random.nextInt(scene.faces().size()));
+        if (centre.isPresent() && random.nextDouble() < AROUND_A_FACE) {
+            FaceBox face = centre.get();
             x = (int) (face.centerX() - width * random.nextDouble());
             y = (int) (face.centerY() - height * random.nextDouble());
         }
@@ -110,13 +136,14 @@ final class SceneComposer {
 
     private void portrait(Canvas canvas, Random random) {
         Scene portrait = portraits.at(random.nextInt(portraits.size()));
-        double scale = Math.min(1.2, scale(portrait, random, settings.widest() * 0.75));
+        Optional<FaceBox> centre = centre(portrait, random);
+        double scale = Math.min(1.2, scale(centre, random, settings.widest() * 0.75));
         double share = 0.6 + 0.4 * random.nextDouble();
         int width = (int) Math.max(1, portrait.picture().width() * scale * share);
         int height = (int) Math.max(1, portrait.picture().height() * scale * share);
         Area area = free(canvas, width, height, random);
         if (area.width() > 0) {
-            Area part = part(portrait, width / scale, height / scale, random);
+            Area part = part(portrait, centre, width / scale, height / scale, random);
             canvas.show(portrait.picture(), portrait.faces(), part, area);
         }
     }

@@ -13,8 +13,12 @@ import org.faceloupe.networks.RgbImage;
  */
 final class SceneSource {
 
-    /** A decoded picture and its faces. */
-    record Scene(RgbImage picture, List<FaceBox> faces) {}
+    /**
+     * A decoded picture and its faces.
+     *
+     * @param mistaken places without a face that look like one
+     */
+    record Scene(RgbImage picture, List<FaceBox> faces, List<FaceBox> mistaken) {}
 
     private final List<FaceBoxSet.Picture> pictures;
     private final Order order;
@@ -29,9 +33,7 @@ final class SceneSource {
     /** The pictures of several sets together. */
     static SceneSource of(List<DetectorTraining.Labelled> sets, long seed) {
         List<FaceBoxSet.Picture> pictures =
-                sets.stream()
-                        .flatMap(set -> FaceBoxSet.read(set.folder(), set.boxes()).stream())
-                        .toList();
+                sets.stream().flatMap(set -> FaceBoxSet.read(set).stream()).toList();
         return new SceneSource(pictures, seed);
     }
 
@@ -64,7 +66,9 @@ final class SceneSource {
         Scene scene = kept == null ? null : kept.get();
         if (scene == null) {
             FaceBoxSet.Picture picture = pictures.get(index);
-            scene = new Scene(ImageFolder.read(picture.file()), picture.faces());
+            scene =
+                    new Scene(
+                            ImageFolder.read(picture.file()), picture.faces(), picture.mistaken());
             decoded.put(index, new SoftReference<>(scene));
         }
         return scene;

@@ -2,13 +2,16 @@ package org.faceloupe.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,61 @@ class ComposedScenesTest {
     }
 
     @Test
+    void whatWasMistakenForAFaceIsShownMoreOften() throws IOException {
+        byte[] rgb = new byte[3 * 900 * 900];
+        for (int y = 700; y < 740; y++) {
+            Arrays.fill(rgb, 3 * (900 * y + 700), 3 * (900 * y + 740), (byte) 255);
+        }
+        Files.write(folder.resolve("a.png"), new RgbImage(900, 900, rgb).encodePng());
+        Files.writeString(scenes.boxes(), "file,x,y,w,h,ignore\na.png,60,50,40,50,0\n");
+        Path mistaken = folder.resolve("mistaken.csv");
+        Files.writeString(mistaken, "file,x,y,w,h,ignore\na.png,700,700,40,40,1\n");
+        DetectorTraining.Labelled hard =
+                new DetectorTraining.Labelled(folder, scenes.boxes(), Optional.of(mistaken));
+
+        assertThat(showing(hard)).isGreaterThan(2 * showing(scenes));
+    }
+
+    /** In how many of 40 scenes of 96 pixels the white square can be seen. */
+    private static long showing(DetectorTraining.Labelled set) {
+        DetectorTrainingSettings settings = DetectorTrainingTest.settings(1);
+        SceneComposer composer =
+                new SceneComposer(
+                        settings, SceneSource.of(List.of(set), 1), new SceneSource(List.of(), 1));
+        return IntStream.range(0, 40)
+                .filter(
+                        i -> {
+                            Canvas canvas = composer.compose(i, new Random(i));
+                            byte[] seen = canvas.picture().rgb();
+                            return IntStream.range(0, seen.length)
+                                    .anyMatch(at -> (seen[at] & 0xFF) > 200);
+                        })
+                .count();
+    }
+
+    @Test
+    void aTurnedSceneTakesItsFacesAlong() {
+        byte[] rgb = new byte[3 * 100 * 100];
+        Arrays.fill(rgb, 3 * (100 * 20 + 70), 3 * (100 * 20 + 71), (byte) 255);
+        Canvas canvas = new Canvas(100);
+        double[] points = {70.5, 20.5, 70.5, 20.5, 70.5, 20.5, 70.5, 20.5, 70.5, 20.5};
+        canvas.show(
+                new RgbImage(100, 100, rgb),
+                List.of(new FaceBox(65.5, 15.5, 10, 10, false, points)),
+                new Canvas.Area(0, 0, 100, 100),
+                new Canvas.Area(0, 0, 100, 100));
+
+        Canvas turned = canvas.turned(Math.toRadians(10));
+
+        FaceBox face = turned.faces().get(0);
+        assertThat(face.points()[0]).isCloseTo(face.centerX(), within(1e-9));
+        assertThat(face.width()).isGreaterThan(10);
+        assertThat(Math.abs(face.centerX() - 70.5)).isGreaterThan(2);
+        int at = 3 * (100 * (int) face.centerY() + (int) face.centerX());
+        assertThat(turned.picture().rgb()[at] & 0xFF).isGreaterThan(80);
+    }
+
+    @Test
     void anOutputThatIsAFileIsTold() throws IOException {
         Files.writeString(folder.resolve("taken"), "");
 
@@ -110,7 +168,7 @@ class ComposedScenesTest {
 
     private List<FaceBoxSet.Picture> read(String output) {
         Path out = folder.resolve(output);
-        return FaceBoxSet.read(out, out.resolve("scenes.csv"));
+        return FaceBoxSet.read(new DetectorTraining.Labelled(out, out.resolve("scenes.csv")));
     }
 
     private int write(boolean faceless, String output) {

@@ -129,7 +129,7 @@ class DetectorTrainingTest {
     }
 
     private static List<FaceBoxSet.Picture> pictures(DetectorTraining.Labelled set) {
-        return FaceBoxSet.read(set.folder(), set.boxes());
+        return FaceBoxSet.read(set);
     }
 
     private DetectorTraining.Labelled set(String name, int side, String row) throws IOException {
@@ -145,7 +145,7 @@ class DetectorTrainingTest {
         return new DetectorTraining.Labelled(pictures, boxes);
     }
 
-    private static DetectorTrainingSettings settings(int iterations) {
+    static DetectorTrainingSettings settings(int iterations) {
         return new DetectorTrainingSettings(
                 NETWORK.widths(),
                 5,
@@ -162,6 +162,8 @@ class DetectorTrainingTest {
                 List.of(8.0, 60.0),
                 0.9,
                 0.5,
+                0.5,
+                12,
                 1,
                 new FrameDegradation(0.5, 10, 50),
                 10);
