@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             EvaluateGeneratorCommand.class,
             EvaluateFanCommand.class,
-            EvaluateDetectorCommand.class
+            EvaluateDetectorCommand.class,
+            EvaluateErrorCommand.class
         },
         footer = "  faceloupe evaluate generator --data faces --json")
 final class EvaluateCommand implements Runnable {

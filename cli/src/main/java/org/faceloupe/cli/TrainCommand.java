@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             TrainGeneratorCommand.class,
             TrainFanCommand.class,
             TrainDetectorCommand.class,
-            TrainAblationCommand.class
+            TrainAblationCommand.class,
+            TrainErrorCommand.class
         },
         footer = "  faceloupe train generator --data faces --output runs/first")
 final class TrainCommand implements Runnable {

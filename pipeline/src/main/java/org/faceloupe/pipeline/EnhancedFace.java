@@ -1,6 +1,7 @@
 package org.faceloupe.pipeline;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A face and its enlargement. The crop as found stays beside the enlargement: what the network adds
@@ -12,6 +13,10 @@ import java.util.List;
  * @param landmarks 68 points of the 300-W scheme in pixels of {@code enhanced}
  * @param lrConsistencyDb PSNR in dB between {@code enhanced} reduced to the entry's size and the
  *     image that entered, at most 100
+ * @param expectedError root of the mean squared error of {@code enhanced} that is to be expected,
+ *     in grey levels; empty where the weights do not tell
+ * @param tooPoor the network's enlargement would be as much wrong as right, so {@code enhanced} is
+ *     the bicubic one; {@code expectedError} is that of the network's
  * @param weights that made it
  */
 public record EnhancedFace(
@@ -20,6 +25,8 @@ public record EnhancedFace(
         int entry,
         List<Point> landmarks,
         double lrConsistencyDb,
+        OptionalDouble expectedError,
+        boolean tooPoor,
         GeneratorWeights weights)
         implements StreamItem {
 

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Stream items to Protobuf messages and back, field by field. */
 final class Messages {
@@ -78,7 +79,9 @@ final class Messages {
     }
 
     private static MessageLite message(EnhancedFace face) {
-        return org.faceloupe.pipeline.wire.EnhancedFace.newBuilder()
+        var message = org.faceloupe.pipeline.wire.EnhancedFace.newBuilder();
+        face.expectedError().ifPresent(message::setExpectedError);
+        return message.setTooPoor(face.tooPoor())
                 .setFace(message(face.face()))
                 .setEnhanced(shared(face.enhanced()))
                 .setEntry(face.entry())
@@ -98,6 +101,10 @@ final class Messages {
                 message.getEntry(),
                 points(message.getLandmarksList()),
                 message.getLrConsistencyDb(),
+                message.hasExpectedError()
+                        ? OptionalDouble.of(message.getExpectedError())
+                        : OptionalDouble.empty(),
+                message.getTooPoor(),
                 new GeneratorWeights(
                         message.getWeights(),
                         message.getPerception(),

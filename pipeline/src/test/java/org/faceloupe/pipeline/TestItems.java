@@ -2,6 +2,7 @@ package org.faceloupe.pipeline;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** One valid item of each type. */
 final class TestItems {
@@ -26,7 +27,8 @@ final class TestItems {
         List<Point> landmarks = Collections.nCopies(68, new Point(64, 65));
         EncodedImage enhanced = TestImages.png(128, 128);
         GeneratorWeights weights = GeneratorWeights.of("ab".repeat(32));
-        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, weights);
+        OptionalDouble error = OptionalDouble.of(9.5);
+        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, error, true, weights);
     }
 
     static EndOfStream end(String stream) {

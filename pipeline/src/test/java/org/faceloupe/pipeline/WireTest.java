@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -113,11 +114,23 @@ class WireTest {
                         Arbitraries.of(16, 32, 64),
                         points().list().ofSize(68),
                         Arbitraries.doubles().between(0, 100),
+                        errors(),
                         weights())
                 .as(
-                        (face, entry, landmarks, db, weights) ->
+                        (face, entry, landmarks, db, error, weights) ->
                                 new EnhancedFace(
-                                        face, TestItems.PNG, entry, landmarks, db, weights));
+                                        face,
+                                        TestItems.PNG,
+                                        entry,
+                                        landmarks,
+                                        db,
+                                        error,
+                                        error.isEmpty(),
+                                        weights));
+    }
+
+    private static Arbitrary<OptionalDouble> errors() {
+        return Arbitraries.of(OptionalDouble.empty(), OptionalDouble.of(0), OptionalDouble.of(7.3));
     }
 
     private static Arbitrary<GeneratorWeights> weights() {

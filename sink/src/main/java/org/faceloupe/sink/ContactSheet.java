@@ -115,7 +115,8 @@ final class ContactSheet implements AutoCloseable {
                 y + 56,
                 0.5,
                 DARK);
-        text("network entry %d px".formatted(row.entry()), at, y + 82, 0.5, DARK);
+        String how = row.tooPoor() ? "too poor: not enhanced" : "network entry %d px";
+        text(how.formatted(row.entry()), at, y + 82, 0.5, DARK);
         text(
                 String.format(Locale.ROOT, "consistency %.1f dB", row.consistencyDb()),
                 at,

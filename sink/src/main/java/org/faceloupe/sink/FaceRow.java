@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
     "entry",
     "landmarks",
     "lr_consistency_db",
+    "expected_error",
+    "too_poor",
     "weights",
     "perception",
     "perceptual_weights"
@@ -50,6 +53,8 @@ record FaceRow(
         int entry,
         List<List<BigDecimal>> landmarks,
         BigDecimal lrConsistencyDb,
+        @Nullable BigDecimal expectedError,
+        boolean tooPoor,
         String weights,
         BigDecimal perception,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String perceptualWeights) {
@@ -71,6 +76,8 @@ record FaceRow(
                 enhanced.entry(),
                 points(enhanced.landmarks()),
                 rounded(enhanced.lrConsistencyDb(), 2),
+                error(enhanced.expectedError()),
+                enhanced.tooPoor(),
                 enhanced.weights().sha256(),
                 rounded(enhanced.weights().perception(), 4),
                 perceptual.isEmpty() ? null : perceptual);
@@ -81,6 +88,10 @@ record FaceRow(
         return perceptualWeights == null
                 ? weights
                 : "%s with %s of %s".formatted(weights, perception, perceptualWeights);
+    }
+
+    private static @Nullable BigDecimal error(OptionalDouble levels) {
+        return levels.isPresent() ? rounded(levels.getAsDouble(), 2) : null;
     }
 
     private static List<BigDecimal> box(Box box) {

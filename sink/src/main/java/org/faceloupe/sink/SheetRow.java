@@ -16,6 +16,7 @@ record SheetRow(
         double quality,
         int entry,
         double consistencyDb,
+        boolean tooPoor,
         long track,
         long views) {
 
@@ -36,6 +37,7 @@ record SheetRow(
                 row.quality().doubleValue(),
                 row.entry(),
                 row.lrConsistencyDb().doubleValue(),
+                row.tooPoor(),
                 row.track(),
                 1);
     }
@@ -52,6 +54,7 @@ record SheetRow(
                 best.quality,
                 best.entry,
                 best.consistencyDb,
+                best.tooPoor,
                 best.track,
                 views + later.views);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 import org.faceloupe.pipeline.Box;
@@ -52,7 +53,14 @@ final class Faces {
                 picture(128, (px, py) -> (px / 4 + py / 4) % 2 == 0 ? 0xE0E0E0 : 0x202020);
         List<Point> landmarks = Collections.nCopies(68, new Point(64.126, 65));
         return new EnhancedFace(
-                face, enhanced, 32, landmarks, 31.236, GeneratorWeights.of(WEIGHTS));
+                face,
+                enhanced,
+                32,
+                landmarks,
+                31.236,
+                OptionalDouble.of(9.876),
+                false,
+                GeneratorWeights.of(WEIGHTS));
     }
 
     static EncodedImage picture(int side, IntBinaryOperator rgb) {

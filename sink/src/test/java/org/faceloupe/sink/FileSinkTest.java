@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.faceloupe.pipeline.BadRecordException;
@@ -84,7 +85,8 @@ final class FileSinkTest {
                                 + "\"enhanced\":\"faces/00000012-00.enhanced.png\",\"entry\":32,"
                                 + "\"landmarks\":[[64.13,65.00],")
                 .endsWith(
-                        "\"lr_consistency_db\":31.24,\"weights\":\""
+                        "\"lr_consistency_db\":31.24,\"expected_error\":9.88,"
+                                + "\"too_poor\":false,\"weights\":\""
                                 + Faces.WEIGHTS
                                 + "\",\"perception\":0.0000}");
         JsonNode row = new ObjectMapper().readTree(lines.get(1));
@@ -103,11 +105,14 @@ final class FileSinkTest {
                         32,
                         face.landmarks(),
                         30,
+                        OptionalDouble.empty(),
+                        true,
                         new GeneratorWeights(Faces.WEIGHTS, 0.25, "beef"));
 
         run(out(), List.of(blended));
 
         assertThat(Files.readString(out().resolve("faces.jsonl")))
+                .contains("\"expected_error\":null,\"too_poor\":true,")
                 .contains("\"perception\":0.2500,\"perceptual_weights\":\"beef\"}");
         assertThat(Media.metadata(out().resolve("enhanced.mp4")))
                 .contains(Faces.WEIGHTS + " with 0.2500 of beef");
@@ -215,6 +220,8 @@ final class FileSinkTest {
                         32,
                         good.landmarks(),
                         30,
+                        OptionalDouble.empty(),
+                        true,
                         good.weights());
         try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
             assertThatExceptionOfType(BadRecordException.class)

@@ -2,6 +2,8 @@ package org.faceloupe.superres;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.EnvironmentException;
 
@@ -26,6 +28,18 @@ public final class BundledWeights {
         return read(
                 "perceptual.safetensors",
                 "give some with --perceptual-weights, or leave --perception at 0");
+    }
+
+    /** What tells the error of each face that {@link #generator} enlarges. */
+    static Optional<ExpectedError> errors() {
+        String name = "fidelity.error.json";
+        try (InputStream stream = BundledWeights.class.getResourceAsStream(name)) {
+            return stream == null
+                    ? Optional.empty()
+                    : Optional.of(ExpectedError.parse(stream.readAllBytes(), name));
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot read the program's own " + name, e);
+        }
     }
 
     /** The landmark network. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
@@ -76,19 +78,29 @@ public final class FaceEnlarger implements AutoCloseable {
     private List<EnlargedFace> forward(List<RgbImage> crops, int entry) {
         List<RgbImage> inputs =
                 crops.stream().map(crop -> EntryImage.fit(EntryImage.square(crop), entry)).toList();
-        List<RgbImage> images = networks.enlarge(inputs);
+        List<Enlargement> made = assessed(crops, inputs, networks.enlarge(inputs));
+        List<RgbImage> images = made.stream().map(Enlargement::image).toList();
         List<double[][]> landmarks = networks.landmarks(images);
         return IntStream.range(0, crops.size())
-                .mapToObj(i -> face(inputs.get(i), images.get(i), landmarks.get(i)))
+                .mapToObj(i -> face(inputs.get(i), made.get(i), landmarks.get(i)))
                 .toList();
     }
 
-    private static EnlargedFace face(RgbImage input, RgbImage image, double[][] landmarks) {
+    private List<Enlargement> assessed(
+            List<RgbImage> crops, List<RgbImage> inputs, List<RgbImage> images) {
+        Optional<ExpectedError> errors = networks.errors();
+        return IntStream.range(0, crops.size())
+                .mapToObj(i -> Enlargement.of(crops.get(i), inputs.get(i), images.get(i), errors))
+                .toList();
+    }
+
+    private static EnlargedFace face(RgbImage input, Enlargement made, double[][] landmarks) {
         int entry = input.width();
         List<Point> points =
                 Arrays.stream(landmarks).map(point -> new Point(point[0], point[1])).toList();
-        double consistency = Psnr.db(EntryImage.reduce(image, entry), input);
-        return new EnlargedFace(image, entry, points, consistency);
+        double consistency = Psnr.db(EntryImage.reduce(made.image(), entry), input);
+        return new EnlargedFace(
+                made.image(), entry, points, consistency, made.expectedError(), made.tooPoor());
     }
 
     private static RgbImage grey(int side) {

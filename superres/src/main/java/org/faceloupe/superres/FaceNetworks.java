@@ -1,6 +1,8 @@
 package org.faceloupe.superres;
 
 import java.util.List;
+import java.util.Optional;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.GeneratorWeights;
 
@@ -15,6 +17,9 @@ interface FaceNetworks extends AutoCloseable {
 
     /** Reads 68 landmarks, each (x, y) in pixels, from each of the 128×128 faces. */
     List<double[][]> landmarks(List<RgbImage> faces);
+
+    /** What tells the error of each face; empty where the weights do not. */
+    Optional<ExpectedError> errors();
 
     /** The generator's weights. */
     GeneratorWeights weights();

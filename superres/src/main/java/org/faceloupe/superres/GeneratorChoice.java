@@ -1,7 +1,10 @@
 package org.faceloupe.superres;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.WeightsBlend;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.networks.WeightsFile;
@@ -34,8 +37,10 @@ public record GeneratorChoice(
      * The chosen weights, and what a record says of them.
      *
      * @param file the values
+     * @param errors what tells the error of each face; empty where it is not known for them
      */
-    public record Chosen(WeightsFile file, GeneratorWeights weights) {}
+    public record Chosen(
+            WeightsFile file, GeneratorWeights weights, Optional<ExpectedError> errors) {}
 
     /**
      * Reads the files.
@@ -46,15 +51,36 @@ public record GeneratorChoice(
         try {
             WeightsFile one = fidelity.map(WeightsFile::read).orElseGet(BundledWeights::generator);
             if (perception == 0) {
-                return new Chosen(one, GeneratorWeights.of(one.sha256()));
+                return new Chosen(one, GeneratorWeights.of(one.sha256()), errors(one));
             }
             WeightsFile other =
                     perceptual.map(WeightsFile::read).orElseGet(BundledWeights::perceptual);
             return new Chosen(
                     WeightsBlend.of(one, other, perception),
-                    new GeneratorWeights(one.sha256(), perception, other.sha256()));
+                    new GeneratorWeights(one.sha256(), perception, other.sha256()),
+                    Optional.empty());
         } catch (WeightsException e) {
             throw new EnvironmentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What lies beside the weights and is of them. */
+    private Optional<ExpectedError> errors(WeightsFile weights) {
+        return fidelity.map(GeneratorChoice::beside)
+                .orElseGet(BundledWeights::errors)
+                .filter(found -> found.weights().equals(weights.sha256()));
+    }
+
+    private static Optional<ExpectedError> beside(Path weights) {
+        String stem = weights.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        Path file = weights.resolveSibling(stem + ".error.json");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ExpectedError.parse(Files.readAllBytes(file), file.toString()));
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot read %s: %s".formatted(file, e), e);
         }
     }
 }

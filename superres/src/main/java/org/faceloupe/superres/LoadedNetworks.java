@@ -1,10 +1,12 @@
 package org.faceloupe.superres;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.DeviceException;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.RgbImage;
@@ -14,7 +16,11 @@ import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.GeneratorWeights;
 
 /** The generator and the landmark network, loaded from their weights files. */
-record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, GeneratorWeights weights)
+record LoadedNetworks(
+        FaceGenerator generator,
+        LandmarkReader reader,
+        GeneratorWeights weights,
+        Optional<ExpectedError> errors)
         implements FaceNetworks {
 
     static LoadedNetworks open(GeneratorChoice choice, DeviceChoice device) {
@@ -30,7 +36,7 @@ record LoadedNetworks(FaceGenerator generator, LandmarkReader reader, GeneratorW
         FaceGenerator generator = FaceGenerator.load(chosen.file(), device);
         try {
             LandmarkReader reader = LandmarkReader.load(landmarks.get(), device);
-            return new LoadedNetworks(generator, reader, chosen.weights());
+            return new LoadedNetworks(generator, reader, chosen.weights(), chosen.errors());
         } catch (RuntimeException e) {
             generator.close();
             throw e;

@@ -65,6 +65,8 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
                 enlarged.entry(),
                 enlarged.landmarks(),
                 enlarged.lrConsistencyDb(),
+                enlarged.expectedError(),
+                enlarged.tooPoor(),
                 enlarger.weights());
     }
 

@@ -1,16 +1,23 @@
 package org.faceloupe.superres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.faceloupe.networks.ExpectedError;
+import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FaceEnlargerTest {
+
+    private static final List<Double> ALWAYS_8 = List.of(Math.log(8), 0., 0., 0., 0., 0., 0.);
 
     @ParameterizedTest
     @CsvSource({
@@ -108,6 +115,38 @@ class FaceEnlargerTest {
 
         assertThat(flat).isEqualTo(100);
         assertThat(detailed).isBetween(5.0, 40.0);
+    }
+
+    @Test
+    void withoutFittedNumbersNothingIsSaidOfTheError() {
+        EnlargedFace face =
+                new FaceEnlarger(new FakeNetworks(16)).enlarge(List.of(checkered(16))).get(0);
+
+        assertThat(face.expectedError()).isEmpty();
+        assertThat(face.tooPoor()).isFalse();
+    }
+
+    /** Checks have a contrast, a flat picture has none. */
+    @Test
+    void aFaceThatIsExpectedToBeMostlyWrongIsEnlargedWithoutTheNetwork() {
+        FakeNetworks networks = new FakeNetworks(16);
+        FaceEnlarger enlarger = new FaceEnlarger(networks);
+        networks.added = 1;
+        networks.errors = Optional.of(new ExpectedError("", Map.of(16, ALWAYS_8)));
+        List<RgbImage> crops = List.of(checkered(16), flat(16, 90));
+
+        List<EnlargedFace> faces = enlarger.enlarge(crops);
+
+        assertThat(faces).extracting(EnlargedFace::tooPoor).containsExactly(false, true);
+        assertThat(faces)
+                .allSatisfy(
+                        face ->
+                                assertThat(face.expectedError())
+                                        .hasValueCloseTo(8.0, within(1e-9)));
+        for (int i = 0; i < crops.size(); i++) {
+            byte[] bicubic = Resampling.bicubic(crops.get(i), 128, 128).rgb();
+            assertThat(Arrays.equals(faces.get(i).image().rgb(), bicubic)).isEqualTo(i == 1);
+        }
     }
 
     @Test

@@ -2,15 +2,21 @@ package org.faceloupe.superres;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.GeneratorWeights;
 
-/** Networks that enlarge by bicubic interpolation and remember what entered. */
+/**
+ * Networks that enlarge by bicubic interpolation, add to the last value and remember what entered.
+ */
 final class FakeNetworks implements FaceNetworks {
 
     final List<List<RgbImage>> passes = new ArrayList<>();
     boolean closed;
+    byte added;
+    Optional<ExpectedError> errors = Optional.empty();
     private final List<Integer> entries;
 
     FakeNetworks(Integer... entries) {
@@ -25,7 +31,7 @@ final class FakeNetworks implements FaceNetworks {
     @Override
     public List<RgbImage> enlarge(List<RgbImage> inputs) {
         passes.add(inputs);
-        return inputs.stream().map(input -> Resampling.bicubic(input, 128, 128)).toList();
+        return inputs.stream().map(this::enlarge).toList();
     }
 
     /** The first landmark of a face has for x the value of its first pixel's red. */
@@ -39,6 +45,17 @@ final class FakeNetworks implements FaceNetworks {
                             return points;
                         })
                 .toList();
+    }
+
+    private RgbImage enlarge(RgbImage input) {
+        byte[] rgb = Resampling.bicubic(input, 128, 128).rgb();
+        rgb[rgb.length - 1] += added;
+        return new RgbImage(128, 128, rgb);
+    }
+
+    @Override
+    public Optional<ExpectedError> errors() {
+        return errors;
     }
 
     @Override

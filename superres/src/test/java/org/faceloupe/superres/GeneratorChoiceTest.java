@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.faceloupe.networks.CompactGenerator;
+import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Tensor;
 import org.faceloupe.networks.WeightsFile;
@@ -69,6 +71,36 @@ class GeneratorChoiceTest {
         assertThat(blend(0.25).weights())
                 .isEqualTo(new GeneratorWeights(sha(fidelity), 0.25, sha(perceptual)));
         assertThat(blend(0.25).file().sha256()).isNotEqualTo(blend(0.5).file().sha256());
+    }
+
+    @Test
+    void theProgramsWeightsComeWithTheNumbersThatTellTheirError() {
+        Optional<ExpectedError> errors = GeneratorChoice.of(Optional.empty()).read().errors();
+
+        assertThat(errors)
+                .as("fidelity.error.json of these weights; train error makes it")
+                .isPresent();
+        assertThat(errors.get().factors()).containsOnlyKeys(16, 32, 64);
+    }
+
+    @Test
+    void numbersBesideAFileAreTakenIfTheyAreOfItsWeights() throws IOException {
+        Path file = folder.resolve("fidelity.error.json");
+        List<Double> factors = List.of(1., 2., 3., 4., 5., 6., 7.);
+        ExpectedError errors = new ExpectedError(sha(fidelity), Map.of(16, factors));
+        GeneratorChoice choice = GeneratorChoice.of(Optional.of(fidelity));
+        assertThat(choice.read().errors()).isEmpty();
+
+        Files.writeString(file, errors.json());
+        assertThat(choice.read().errors()).contains(errors);
+
+        Files.writeString(file, new ExpectedError("others", Map.of(16, factors)).json());
+        assertThat(choice.read().errors()).isEmpty();
+    }
+
+    @Test
+    void aBlendTellsNoErrorSinceNoneWasFitted() {
+        assertThat(blend(0.5).errors()).isEmpty();
     }
 
     @Test

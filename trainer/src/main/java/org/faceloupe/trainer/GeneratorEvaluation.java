@@ -70,7 +70,7 @@ public final class GeneratorEvaluation {
      * @throws TrainingException if the folder holds no pictures or a picture of another shape
      */
     public static Result run(Request request, WeightsFile weights, DeviceChoice device) {
-        List<Path> files = spread(ImageFolder.list(request.data), request.limit);
+        List<Path> files = spread(request.data, request.limit);
         try (FaceGenerator network = FaceGenerator.load(weights, device)) {
             if (!network.entries().contains(request.entry)) {
                 throw new TrainingException(
@@ -85,7 +85,9 @@ public final class GeneratorEvaluation {
         }
     }
 
-    private static List<Path> spread(List<Path> files, int limit) {
+    /** Some pictures below a folder, evenly spread over their sorted paths; limit 0: all. */
+    static List<Path> spread(Path data, int limit) {
+        List<Path> files = ImageFolder.list(data);
         if (limit == 0 || limit >= files.size()) {
             return files;
         }

@@ -1,5 +1,6 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.RgbImage;
 
 /**
@@ -39,21 +40,7 @@ final class ImageQuality {
      * by itself, over that of the truth.
      */
     static double gradientRatio(RgbImage truth, RgbImage made) {
-        return gradient(made) / gradient(truth);
-    }
-
-    /** Mean length of the differences to the next pixel right and below, in grey levels. */
-    static double gradient(RgbImage image) {
-        int stride = 3 * image.width();
-        byte[] rgb = image.rgb();
-        double sum = 0;
-        for (int y = 0; y + 1 < image.height(); y++) {
-            for (int at = y * stride; at < (y + 1) * stride - 3; at++) {
-                int here = rgb[at] & 0xFF;
-                sum += Math.hypot((rgb[at + 3] & 0xFF) - here, (rgb[at + stride] & 0xFF) - here);
-            }
-        }
-        return sum / ((image.height() - 1) * (stride - 3.0));
+        return PictureMeasures.gradient(made) / PictureMeasures.gradient(truth);
     }
 
     /** Structural similarity, at most 1. */
