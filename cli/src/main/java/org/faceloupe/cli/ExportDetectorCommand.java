@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.faceloupe.detector.OwnWeights;
 import org.faceloupe.networks.FaceFinder;
 import org.faceloupe.networks.FaceFinderExport;
+import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.EnvironmentException;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class ExportDetectorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(ExportDetectorCommand::own);
-        FaceFinder.of(file); // refuses weights of another network
+        ParameterVector.of(FaceFinder.of(file).specs(), file); // refuses what does not fit
         spec.commandLine().getOut().println(export.write(file, FaceFinderExport::onnx));
         return Program.DONE;
     }

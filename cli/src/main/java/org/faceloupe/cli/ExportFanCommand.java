@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.OnnxExport;
+import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class ExportFanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
-        LandmarkNetwork.of(file); // refuses weights of another network
+        ParameterVector.of(LandmarkNetwork.of(file).specs(), file); // refuses what does not fit
         spec.commandLine().getOut().println(export.write(file, OnnxExport::landmarks));
         return Program.DONE;
     }

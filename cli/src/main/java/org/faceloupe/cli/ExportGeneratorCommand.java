@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.OnnxExport;
+import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import picocli.CommandLine.Command;
@@ -38,7 +39,7 @@ final class ExportGeneratorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
-        GeneratorNetwork.of(file); // refuses weights of another network
+        ParameterVector.of(GeneratorNetwork.of(file).specs(), file); // refuses what does not fit
         String written = export.write(file, chosen -> OnnxExport.generator(chosen, entry));
         spec.commandLine().getOut().println(written);
         return Program.DONE;

@@ -18,7 +18,8 @@ final class Progress {
     private final PrintWriter err;
     private final boolean terminal;
     private final LongSupplier nanos;
-    private final long start;
+    private long start;
+    private long before;
     private double shownAt;
     private boolean drawn;
     private String said = "";
@@ -32,7 +33,19 @@ final class Progress {
 
     /** For the process's own standard error. */
     static Progress to(PrintWriter err) {
-        return new Progress(err, Boolean.getBoolean("faceloupe.terminal"), System::nanoTime);
+        return new Progress(err, onTerminal(), System::nanoTime);
+    }
+
+    /** Whether standard error is a terminal. */
+    static boolean onTerminal() {
+        return Boolean.getBoolean("faceloupe.terminal");
+    }
+
+    /** Begins now with work of which a part was done before, which the rate leaves out. */
+    void startAt(long done) {
+        before = done;
+        start = nanos.getAsLong();
+        shownAt = 0;
     }
 
     /**
@@ -76,14 +89,14 @@ final class Progress {
     }
 
     private String line(long done, OptionalLong total, String unit, double seconds) {
-        double rate = done / Math.max(seconds, 1e-9);
+        double rate = (done - before) / Math.max(seconds, 1e-9);
         String speed = String.format(Locale.ROOT, "%.1f %s/s", rate, unit);
         if (total.isEmpty()) {
             return "%d %s, %s".formatted(done, unit, speed);
         }
         long all = Math.max(total.getAsLong(), done);
         double part = all == 0 ? 1 : (double) done / all;
-        String left = done == 0 ? "?" : time((all - done) / rate);
+        String left = done == before ? "?" : time((all - done) / rate);
         String counts = "%d/%d %s, %s, ETA %s".formatted(done, all, unit, speed, left);
         return String.format(Locale.ROOT, "%s%3.0f %%  %s", bar(part), 100 * part, counts);
     }

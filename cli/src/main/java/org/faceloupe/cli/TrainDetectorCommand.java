@@ -32,8 +32,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
                         settings,
                         WrongValue.told(spec, sets::scenes),
                         WrongValue.told(spec, sets::portraits),
-                        training.output,
-                        training.resume,
+                        training.folder(spec),
                         training.start());
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;

@@ -47,8 +47,7 @@ final class TrainFanCommand implements Callable<Integer> {
                 FanTraining.run(
                         settings,
                         data,
-                        training.output,
-                        training.resume,
+                        training.folder(spec),
                         training.start(),
                         teacher.map(WeightsFile::read));
         spec.commandLine().getOut().println("weights written to " + weights);

@@ -75,8 +75,7 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         GivenWeights given =
                 new GivenWeights(training.start(), Optional.of(landmarks), Optional.of(looks));
         FaceSet faces = FaceSet.read(data, softData, unseen);
-        Path weights =
-                GeneratorTraining.run(settings, faces, training.output, training.resume, given);
+        Path weights = GeneratorTraining.run(settings, faces, training.folder(spec), given);
         Path measured = unseen.isEmpty() ? data.get(0) : unseen.get(0);
         Path report = TrainingReport.write(training.output, weights, measured, !unseen.isEmpty());
         spec.commandLine().getOut().println("weights written to " + weights);

@@ -3,6 +3,8 @@ package org.faceloupe.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.RunFolder;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where a training run starts from and where it goes. */
@@ -16,7 +18,7 @@ final class TrainingOptions {
     Path output = Path.of("");
 
     @Option(names = "--resume", description = "Go on from the folder's last checkpoint.")
-    boolean resume;
+    private boolean resume;
 
     @Option(
             names = "--config",
@@ -29,6 +31,13 @@ final class TrainingOptions {
             paramLabel = "FILE",
             description = "Weights to start from; default: random values.")
     private Optional<Path> start = Optional.empty();
+
+    /** The output, followed by a bar on a terminal and in the log elsewhere. */
+    RunFolder folder(CommandSpec spec) {
+        return Progress.onTerminal()
+                ? new RunFolder(output, resume, TrainingBar.to(spec.commandLine().getErr()))
+                : new RunFolder(output, resume);
+    }
 
     Optional<WeightsFile> start() {
         return start.map(WeightsFile::read);

@@ -2,6 +2,8 @@ package org.faceloupe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
@@ -19,9 +21,14 @@ import org.bytedeco.opencv.opencv_dnn.Net;
 import org.faceloupe.detector.OwnWeights;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.FaceGenerator;
+import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.LandmarkReader;
+import org.faceloupe.networks.ParameterVector;
+import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.Tensors;
+import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +98,27 @@ class OnnxExportCommandTest {
                 int row = cell / side;
                 assertThat(Math.abs((row + 0.5) * scale - point[1])).isLessThan(3 * scale);
             }
+        }
+    }
+
+    @Test
+    void opencvMakesTheHeatmapsThatTheProgramMakes() throws IOException {
+        List<RgbImage> faces = faces(128);
+        float[] run = run(export("fan"), faces, 1f / 255, 0);
+        WeightsFile weights = BundledWeights.landmarks();
+        LandmarkNetwork network = LandmarkNetwork.of(weights);
+        try (NDManager manager = Engine.getInstance().newBaseManager()) {
+            Tensors tensors = ParameterVector.of(network.specs(), weights).bind(manager);
+            float[] own =
+                    network.heatmaps(tensors, Pixels.toUnit(manager, faces), false).toFloatArray();
+            assertThat(run).hasSameSizeAs(own);
+            float highest = 0;
+            float difference = 0;
+            for (int i = 0; i < own.length; i++) {
+                highest = Math.max(highest, Math.abs(own[i]));
+                difference = Math.max(difference, Math.abs(own[i] - run[i]));
+            }
+            assertThat(difference).isLessThan(1e-4f * highest);
         }
     }
 

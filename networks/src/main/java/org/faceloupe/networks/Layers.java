@@ -1,8 +1,6 @@
 package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -64,42 +62,23 @@ final class Layers {
 
     /**
      * Transposed convolution k4 s2 p1 in its sub-pixel form: a 2×2 convolution gives the four
-     * output pixels around each corner, which are then interleaved.
+     * output pixels around each corner, which are then interleaved. The corners' own pixels reach
+     * one beyond each border; these are cut off.
      */
     static NDArray deconv(Tensors t, String name, NDArray x) {
-        NDArray weight = owned(x, t.get(name + ".weight")).transpose(1, 0, 2, 3).flip(2, 3);
-        NDArray bias = t.get(name + ".bias");
-        NDList phases = new NDList();
-        for (int row = 0; row < 2; row++) {
-            for (int column = 0; column < 2; column++) {
-                phases.add(weight.get(new NDIndex(":,:,%d::2,%d::2".formatted(row, column))));
-            }
-        }
-        NDArray biases = owned(x, bias).tile(4);
-        NDArray y = convolve(x, NDArrays.concat(phases, 0), biases, 1, 1);
-        long height = x.getShape().get(2);
-        long width = x.getShape().get(3);
-        long channels = bias.getShape().get(0);
-        NDList rows = new NDList();
-        for (int row = 0; row < 2; row++) {
-            NDList pixels = new NDList();
-            for (int column = 0; column < 2; column++) {
-                long from = (2L * row + column) * channels;
-                pixels.add(
-                        y.get(
-                                new NDIndex(
-                                        ":,%d:%d,%d:%d,%d:%d"
-                                                .formatted(
-                                                        from,
-                                                        from + channels,
-                                                        row,
-                                                        row + height,
-                                                        column,
-                                                        column + width))));
-            }
-            rows.add(NDArrays.stack(pixels, 4));
-        }
-        return NDArrays.stack(rows, 3).reshape(-1, channels, 2 * height, 2 * width);
+        NDArray stored = owned(x, t.get(name + ".weight"));
+        long from = stored.getShape().get(0);
+        long to = stored.getShape().get(1);
+        NDArray weight =
+                stored.reshape(from, to, 2, 2, 2, 2)
+                        .transpose(1, 3, 5, 0, 2, 4)
+                        .flip(4, 5)
+                        .reshape(4 * to, from, 2, 2);
+        NDArray bias = owned(x, t.get(name + ".bias")).reshape(to, 1).repeat(1, 4).reshape(4 * to);
+        NDArray y = pixelShuffle(convolve(x, weight, bias, 1, 1));
+        long height = y.getShape().get(2);
+        long width = y.getShape().get(3);
+        return y.get(new NDIndex(":,:,1:%d,1:%d".formatted(height - 1, width - 1)));
     }
 
     /** [N, from] → [N, to]. */

@@ -1,8 +1,8 @@
 package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,13 +111,25 @@ public final class ParameterVector {
         float[] numbers = statistics.length == 0 ? new float[1] : statistics;
         NDArray moving = Owned.of(manager, numbers, new Shape(numbers.length));
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        forEach(
-                (spec, values, offset) -> {
-                    NDArray vector = spec.trainable() ? leaf : moving;
-                    NDIndex range = new NDIndex("%d:%d".formatted(offset, offset + spec.size()));
-                    arrays.put(spec.name(), vector.get(range).reshape(new Shape(spec.shape())));
-                });
+        bind(leaf, true, arrays);
+        bind(moving, false, arrays);
         return new Leaves(new Tensors(arrays), leaf, moving);
+    }
+
+    /** One split for all, since the gradient of each range of its own is as long as the leaf. */
+    private void bind(NDArray vector, boolean trainable, Map<String, NDArray> arrays) {
+        List<TensorSpec> bound = specs.stream().filter(s -> s.trainable() == trainable).toList();
+        long[] ends = new long[Math.max(0, bound.size() - 1)];
+        long end = 0;
+        for (int i = 0; i < ends.length; i++) {
+            end += bound.get(i).size();
+            ends[i] = end;
+        }
+        NDList parts = vector.split(ends);
+        for (int i = 0; i < bound.size(); i++) {
+            TensorSpec spec = bound.get(i);
+            arrays.put(spec.name(), parts.get(i).reshape(new Shape(spec.shape())));
+        }
     }
 
     /**

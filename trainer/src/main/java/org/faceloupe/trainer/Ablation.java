@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.faceloupe.networks.WeightsFile;
 public final class Ablation {
 
     private static final int ENTRY = 16;
+    private static final String TABLE = "ablation.md";
 
     private Ablation() {}
 
@@ -34,23 +36,29 @@ public final class Ablation {
     public record Plan(FaceSet faces, Path measured, int images, int iterations, int seeds) {}
 
     /**
-     * Runs all variants and writes {@code ablation.md}. A variant that was measured before is run
-     * again only as far as its checkpoint demands.
+     * Runs all variants, seed by seed, and writes {@code ablation.md} anew after each run. A
+     * variant that was measured before is run again only as far as its checkpoint demands.
      *
      * @param given landmark and feature networks
      * @param output folder of the runs and the table
      */
     public static Path run(Plan plan, GivenWeights given, Path output) {
-        StringBuilder table = new StringBuilder(head(plan));
-        for (AblationVariant variant : AblationVariant.all(plan.iterations())) {
-            List<Figures> figures = new ArrayList<>();
-            for (int seed = 1; seed <= plan.seeds(); seed++) {
-                figures.add(measured(plan, variant, seed, given, output));
+        Map<String, List<Figures>> measured = new LinkedHashMap<>();
+        for (int seed = 1; seed <= plan.seeds(); seed++) {
+            for (AblationVariant variant : AblationVariant.all(plan.iterations())) {
+                measured.computeIfAbsent(variant.name(), name -> new ArrayList<>())
+                        .add(measured(plan, variant, seed, given, output));
+                write(output, head(plan), measured);
             }
-            table.append(row(variant.name(), figures));
         }
+        return output.resolve(TABLE);
+    }
+
+    private static void write(Path output, String head, Map<String, List<Figures>> measured) {
+        StringBuilder table = new StringBuilder(head);
+        measured.forEach((name, runs) -> table.append(row(name, runs)));
         try {
-            return Files.writeString(output.resolve("ablation.md"), table);
+            Files.writeString(output.resolve(TABLE), table);
         } catch (IOException e) {
             throw new TrainingException("output " + output + " cannot be written: " + e, e);
         }
@@ -69,7 +77,8 @@ public final class Ablation {
                         Map.of("seed", seed));
         String name = variant.name().replaceAll("[^A-Za-z0-9]+", "-") + "-" + seed;
         Path weights =
-                GeneratorTraining.run(settings, plan.faces(), output.resolve(name), true, given);
+                GeneratorTraining.run(
+                        settings, plan.faces(), new RunFolder(output.resolve(name), true), given);
         WeightsFile file = WeightsFile.read(weights);
         GeneratorEvaluation.Request request =
                 new GeneratorEvaluation.Request(
@@ -89,16 +98,17 @@ public final class Ablation {
         between the landmarks that the landmark network reads on the enlarged face and on the true one,
         over the distance of the eyes. Runs as short as this rank parts roughly, no more.
 
-        | run | PSNR, dB | gain over bicubic, dB | SSIM | MS-SSIM | NME, %% |
-        |---|---:|---:|---:|---:|---:|
+        | run | seeds | PSNR, dB | gain over bicubic, dB | SSIM | MS-SSIM | NME, %% |
+        |---|---:|---:|---:|---:|---:|---:|
         """
                 .formatted(plan.iterations(), plan.seeds(), plan.images());
     }
 
     private static String row(String name, List<Figures> runs) {
-        return "| %s | %s | %s | %s | %s | %s |%n"
+        return "| %s | %d | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         name,
+                        runs.size(),
                         cell(runs, "%.2f ± %.2f", f -> f.result.generator().psnr()),
                         cell(
                                 runs,

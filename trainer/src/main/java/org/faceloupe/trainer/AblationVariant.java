@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record AblationVariant(String name, Map<String, Object> changes) {
 
-    private static final List<Integer> CRITIC = List.of(8, 16, 32, 64);
+    private static final List<Integer> CRITIC = List.of(4, 8, 16, 32);
 
     /** The paper's method term by term, then each later technique on top of the growing one. */
     static List<AblationVariant> all(int iterations) {

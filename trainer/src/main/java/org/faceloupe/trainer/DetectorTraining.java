@@ -41,8 +41,7 @@ public final class DetectorTraining {
             DetectorTrainingSettings settings,
             List<Labelled> scenes,
             List<Labelled> portraits,
-            Path output,
-            boolean resume,
+            RunFolder folder,
             Optional<WeightsFile> start) {
         SceneSource sceneSource = SceneSource.of(scenes, settings.seed());
         SceneSource portraitSource = SceneSource.of(portraits, settings.seed() + 1);
@@ -52,9 +51,8 @@ public final class DetectorTraining {
                         settings, new SceneComposer(settings, sceneSource, portraitSource));
         ParameterVector first = ParameterVector.start(network.specs(), start, settings.seed());
         ParameterVector kept =
-                new TrainingRun<SceneBatches.Batch>(plan(settings), first, output)
+                new TrainingRun<SceneBatches.Batch>(plan(settings), first, folder)
                         .train(
-                                resume,
                                 batches::make,
                                 (tensors, scope, batch, iteration) ->
                                         DetectorLoss.of(
@@ -73,7 +71,7 @@ public final class DetectorTraining {
                 "training-damaged",
                 Integer.toString(sceneSource.damaged() + portraitSource.damaged()));
         metadata.put("training-settings", SettingsFile.text(settings));
-        return WeightsOutput.write(output.resolve("detector.safetensors"), metadata, kept);
+        return WeightsOutput.write(folder.path().resolve("detector.safetensors"), metadata, kept);
     }
 
     private static TrainingRun.Plan plan(DetectorTrainingSettings settings) {

@@ -3,16 +3,21 @@ package org.faceloupe.trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.faceloupe.networks.RgbImage;
 
 /**
  * The face pictures that a generator learns from. A folder with a CSV of its name beside it holds
  * faces with 68 landmarks and is framed by them; any other is framed by its pictures' shape. Of a
- * folder in CelebA's own layout the training part is taken.
+ * folder in CelebA's own layout the training part is taken, without the people that CelebA's list
+ * of identities finds in the folders to leave out.
  */
 public final class FaceSet {
 
@@ -48,13 +53,20 @@ public final class FaceSet {
      * @param sharp folders of pictures that teach all steps
      * @param soft folders of pictures that carry detail for targets of up to 64 pixels
      * @param unseen folders whose people are left out; a person is a file's name up to the last
-     *     underscore
+     *     underscore, unless a folder in CelebA's layout lists its name with an identity
      * @throws TrainingException if a folder cannot be read or nothing sharp is left
      */
     public static FaceSet read(List<Path> sharp, List<Path> soft, List<Path> unseen) {
+        Map<String, String> identities = new HashMap<>();
+        Stream.of(sharp, soft, unseen)
+                .flatMap(List::stream)
+                .forEach(folder -> identities.putAll(CelebaFolder.identities(folder)));
         Set<String> strangers = new HashSet<>();
-        unseen.forEach(dir -> ImageFolder.list(dir).forEach(f -> strangers.add(person(f))));
-        FaceSet set = new FaceSet(list(sharp, strangers), list(soft, strangers));
+        for (Path folder : unseen) {
+            ImageFolder.measured(folder).forEach(f -> strangers.add(person(f, identities)));
+        }
+        Predicate<FacePicture> isLearnt = p -> !strangers.contains(person(p.file, identities));
+        FaceSet set = new FaceSet(list(sharp, isLearnt), list(soft, isLearnt));
         if (set.sharp.isEmpty()) {
             throw new TrainingException(
                     "nobody is left in " + sharp + " but the people to leave out; give more faces");
@@ -62,7 +74,7 @@ public final class FaceSet {
         return set;
     }
 
-    private static List<FacePicture> list(List<Path> folders, Set<String> strangers) {
+    private static List<FacePicture> list(List<Path> folders, Predicate<FacePicture> isLearnt) {
         List<FacePicture> pictures = new ArrayList<>();
         for (Path folder : folders) {
             Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
@@ -77,7 +89,11 @@ public final class FaceSet {
                         .forEach(f -> pictures.add(new FacePicture(f, Optional.empty())));
             }
         }
-        return pictures.stream().filter(p -> !strangers.contains(person(p.file))).toList();
+        return pictures.stream().filter(isLearnt).toList();
+    }
+
+    private static String person(Path file, Map<String, String> identities) {
+        return identities.getOrDefault(file.getFileName().toString(), person(file));
     }
 
     static String person(Path file) {

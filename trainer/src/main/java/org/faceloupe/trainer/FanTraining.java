@@ -32,13 +32,12 @@ public final class FanTraining {
     public static Path run(
             FanSettings settings,
             List<Path> data,
-            Path output,
-            boolean resume,
+            RunFolder folder,
             Optional<WeightsFile> start,
             Optional<WeightsFile> teacher) {
         List<LandmarkSet.Sample> samples = new ArrayList<>();
-        for (Path folder : data) {
-            LandmarkSet.read(folder).stream()
+        for (Path faces : data) {
+            LandmarkSet.read(faces).stream()
                     .filter(sample -> !sample.heldBack())
                     .forEach(samples::add);
         }
@@ -58,8 +57,8 @@ public final class FanTraining {
         ParameterVector kept;
         try (FanLoss loss = new FanLoss(settings, teacher)) {
             kept =
-                    new TrainingRun<LandmarkBatches.Batch>(plan, first, output)
-                            .train(resume, batches::make, loss);
+                    new TrainingRun<LandmarkBatches.Batch>(plan, first, folder)
+                            .train(batches::make, loss);
         }
         Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
         start.ifPresent(file -> metadata.put("training-start", file.sha256()));
@@ -67,6 +66,6 @@ public final class FanTraining {
         metadata.put("training-faces", Integer.toString(samples.size()));
         metadata.put("training-damaged", Integer.toString(batches.damaged()));
         metadata.put("training-settings", plan.settings());
-        return WeightsOutput.write(output.resolve("fan.safetensors"), metadata, kept);
+        return WeightsOutput.write(folder.path().resolve("fan.safetensors"), metadata, kept);
     }
 }

@@ -87,7 +87,7 @@ public final class GeneratorEvaluation {
 
     /** Some pictures below a folder, evenly spread over their sorted paths; limit 0: all. */
     static List<Path> spread(Path data, int limit) {
-        List<Path> files = ImageFolder.list(data);
+        List<Path> files = ImageFolder.measured(data);
         if (limit == 0 || limit >= files.size()) {
             return files;
         }

@@ -17,28 +17,23 @@ public final class GeneratorTraining {
      * Trains to the end of the schedule and writes {@code generator.safetensors} into the output.
      *
      * @param faces what is learnt from
-     * @param output folder for checkpoints, log and weights
-     * @param resume go on from the output's checkpoint if there is one
+     * @param folder for checkpoints, log and weights
      * @return the weights file
      * @throws TrainingException if the data cannot be used, or training diverges
      * @throws org.faceloupe.networks.WeightsException if given weights do not fit
      */
     public static Path run(
-            GeneratorSettings settings,
-            FaceSet faces,
-            Path output,
-            boolean resume,
-            GivenWeights given) {
+            GeneratorSettings settings, FaceSet faces, RunFolder folder, GivenWeights given) {
         FaceBatches batches = new FaceBatches(settings, faces);
         List<TensorSpec> specs = settings.build().specs();
         ParameterVector first = ParameterVector.start(specs, given.start(), settings.seed());
-        ParameterVector kept = run(settings, first, batches::make, given, output, resume);
+        ParameterVector kept = run(settings, first, batches::make, given, folder);
         Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
         metadata.putAll(given.metadata(settings));
         metadata.put("training-faces", Integer.toString(faces.size()));
         metadata.put("training-damaged", Integer.toString(batches.damaged()));
         metadata.put("training-settings", SettingsFile.text(settings));
-        return WeightsOutput.write(output.resolve("generator.safetensors"), metadata, kept);
+        return WeightsOutput.write(folder.path().resolve("generator.safetensors"), metadata, kept);
     }
 
     static ParameterVector run(
@@ -46,12 +41,10 @@ public final class GeneratorTraining {
             ParameterVector start,
             LongFunction<FaceBatches.Batch> batches,
             GivenWeights given,
-            Path output,
-            boolean resume) {
+            RunFolder folder) {
         try (GeneratorLoss loss = GeneratorLoss.of(settings, given);
                 GeneratorTrainee trainee = new GeneratorTrainee(settings, start, loss)) {
-            new TrainingLoop<FaceBatches.Batch>(settings.plan(), output)
-                    .run(resume, batches, trainee);
+            new TrainingLoop<FaceBatches.Batch>(settings.plan(), folder).run(batches, trainee);
             return trainee.averaged();
         }
     }

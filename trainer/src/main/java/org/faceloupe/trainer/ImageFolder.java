@@ -36,6 +36,11 @@ final class ImageFolder {
         }
     }
 
+    /** The pictures to measure on: all of a folder, or the test part of CelebA's own layout. */
+    static List<Path> measured(Path folder) {
+        return CelebaFolder.is(folder) ? CelebaFolder.test(folder) : list(folder);
+    }
+
     private static boolean isImage(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(name::endsWith);

@@ -23,7 +23,7 @@ final class LandmarkAgreement {
 
     /** Measures on at most so many faces of a folder; damaged ones are passed over. */
     static double of(Path folder, int limit, WeightsFile generator, WeightsFile landmarks) {
-        List<RgbImage> truths = TrainingReport.truths(ImageFolder.list(folder), limit);
+        List<RgbImage> truths = TrainingReport.truths(ImageFolder.measured(folder), limit);
         double sum = 0;
         try (FaceGenerator network = FaceGenerator.load(generator, DeviceChoice.AUTO);
                 LandmarkReader reader = LandmarkReader.load(landmarks, DeviceChoice.AUTO)) {

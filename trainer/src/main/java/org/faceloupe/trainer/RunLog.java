@@ -12,21 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.faceloupe.networks.RgbImage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The record of a run in its output folder: {@code settings.yaml} with the program's revision,
- * {@code metrics.jsonl}, a TensorBoard event file, and a line now and then for whoever watches.
+ * {@code metrics.jsonl}, a TensorBoard event file, and a report now and then for whoever watches.
  */
 final class RunLog implements AutoCloseable {
 
     static final String METRICS = "metrics.jsonl";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
     private static final int INTERVAL = 50;
     private static final String GRADIENT = "gradient";
 
+    private final TrainingWatch watch;
     private final PrintWriter lines;
     private final EventFile events;
     private final Map<String, Double> sums = new LinkedHashMap<>();
@@ -35,7 +33,8 @@ final class RunLog implements AutoCloseable {
     private long waited;
     private long since = System.nanoTime();
 
-    private RunLog(PrintWriter lines, EventFile events) {
+    private RunLog(TrainingWatch watch, PrintWriter lines, EventFile events) {
+        this.watch = watch;
         this.lines = lines;
         this.events = events;
     }
@@ -46,7 +45,8 @@ final class RunLog implements AutoCloseable {
      * @param first iteration that the run starts at; what was logged beyond it is dropped
      * @throws TrainingException if it cannot be written
      */
-    static RunLog open(Path output, String settings, long first) {
+    static RunLog open(RunFolder folder, String settings, long first) {
+        Path output = folder.path();
         try {
             Files.createDirectories(output);
             Files.writeString(
@@ -55,6 +55,7 @@ final class RunLog implements AutoCloseable {
             Path metrics = output.resolve(METRICS);
             Files.write(metrics, MetricsFile.upTo(metrics, first));
             return new RunLog(
+                    folder.watch(),
                     new PrintWriter(
                             Files.newBufferedWriter(metrics, StandardOpenOption.APPEND), true),
                     EventFile.open(output, first));
@@ -88,13 +89,14 @@ final class RunLog implements AutoCloseable {
         double seconds = (System.nanoTime() - since) / 1e9;
         sums.replaceAll((name, sum) -> sum / count);
         Duration left = Duration.ofSeconds(Math.round((total - iteration) * seconds / count));
-        LOG.info(
-                "iteration {} of {}, {}, {} faces/s, {} min left",
-                iteration,
-                total,
-                text(sums),
-                "%.1f".formatted(count * batch / seconds),
-                left.toMinutes());
+        watch.reports(
+                "iteration %d of %d, %s, %.1f faces/s, %d min left"
+                        .formatted(
+                                iteration,
+                                total,
+                                text(sums),
+                                count * batch / seconds,
+                                left.toMinutes()));
         sums.put("faces_per_s", count * batch / seconds);
         sums.put("waiting", waited / 1e9 / seconds);
         lines.println(MetricsFile.line(iteration, sums));

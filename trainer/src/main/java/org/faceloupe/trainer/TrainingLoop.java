@@ -38,27 +38,28 @@ final class TrainingLoop<B> {
     }
 
     private final TrainingRun.Plan plan;
-    private final Path output;
+    private final RunFolder folder;
 
-    TrainingLoop(TrainingRun.Plan plan, Path output) {
+    TrainingLoop(TrainingRun.Plan plan, RunFolder folder) {
         this.plan = plan;
-        this.output = output;
+        this.folder = folder;
     }
 
     /**
      * Trains to the end.
      *
-     * @param resume go on from the output's checkpoint if there is one
      * @throws TrainingException if training diverges
      */
-    void run(boolean resume, LongFunction<B> batches, Trainee<B> trainee) {
+    void run(LongFunction<B> batches, Trainee<B> trainee) {
+        Path output = folder.path();
         boolean begun = Checkpoint.existsIn(output);
-        if (begun && !resume) {
+        if (begun && !folder.resume()) {
             throw new TrainingException(
                     output + " holds a run; go on with --resume or choose another --output");
         }
         long first = begun ? restore(trainee) : 0;
-        try (RunLog log = RunLog.open(output, plan.settings(), first);
+        folder.watch().begins(first, plan.iterations());
+        try (RunLog log = RunLog.open(folder, plan.settings(), first);
                 NDManager manager = Engine.getInstance().newBaseManager();
                 Prefetch<B> prefetch =
                         new Prefetch<>("batches", first, plan.iterations(), batches)) {
@@ -71,7 +72,7 @@ final class TrainingLoop<B> {
     private void loop(
             long first, RunLog log, NDManager manager, Prefetch<B> prefetch, Trainee<B> trainee)
             throws IOException {
-        Divergence divergence = new Divergence(output);
+        Divergence divergence = new Divergence(folder.path());
         for (long iteration = first; iteration < plan.iterations(); iteration++) {
             long asked = System.nanoTime();
             B batch = prefetch.next();
@@ -82,8 +83,9 @@ final class TrainingLoop<B> {
                 divergence.check(iteration, figures);
                 log.step(done, plan.iterations(), plan.batch(), figures);
             }
+            folder.watch().stands(done);
             if (done % plan.checkpointEvery() == 0 || done == plan.iterations()) {
-                new Checkpoint(done, plan.settings(), trainee.vectors()).write(output);
+                new Checkpoint(done, plan.settings(), trainee.vectors()).write(folder.path());
                 Optional<RgbImage> sheet = trainee.sheet();
                 if (sheet.isPresent()) {
                     log.sheet(done, sheet.get());
@@ -93,7 +95,7 @@ final class TrainingLoop<B> {
     }
 
     private long restore(Trainee<B> trainee) {
-        Checkpoint checkpoint = Checkpoint.read(output, plan.settings());
+        Checkpoint checkpoint = Checkpoint.read(folder.path(), plan.settings());
         trainee.vectors().forEach(checkpoint::restore);
         return checkpoint.iteration();
     }

@@ -69,7 +69,7 @@ public final class TrainingReport {
 
     private static boolean measurable(Path folder) {
         try {
-            RgbImage picture = ImageFolder.read(ImageFolder.list(folder).get(0));
+            RgbImage picture = ImageFolder.read(ImageFolder.measured(folder).get(0));
             return picture.width() == picture.height();
         } catch (IllegalArgumentException e) {
             return false;
@@ -103,7 +103,7 @@ public final class TrainingReport {
     }
 
     private static List<String> sheets(WeightsFile file, Path folder) {
-        List<RgbImage> truths = truths(ImageFolder.list(folder), 2 * SampleSheet.COLUMNS);
+        List<RgbImage> truths = truths(ImageFolder.measured(folder), 2 * SampleSheet.COLUMNS);
         List<String> sheets = new ArrayList<>();
         try (FaceGenerator generator = FaceGenerator.load(file, DeviceChoice.AUTO)) {
             for (int from = 0; from < truths.size(); from += SampleSheet.COLUMNS) {

@@ -4,7 +4,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -44,27 +43,25 @@ final class TrainingRun<B> {
     }
 
     private final Plan plan;
-    private final Path output;
+    private final RunFolder folder;
     private final Learner learner;
 
     /**
      * @param start first values; changed in place
      */
-    TrainingRun(Plan plan, ParameterVector start, Path output) {
+    TrainingRun(Plan plan, ParameterVector start, RunFolder folder) {
         this.plan = plan;
-        this.output = output;
+        this.folder = folder;
         this.learner = plan.learner(start);
     }
 
     /**
      * Trains to the end.
      *
-     * @param resume go on from the output's checkpoint if there is one
      * @return the moving average of the values
      */
-    ParameterVector train(boolean resume, LongFunction<B> batches, Loss<B> loss) {
-        new TrainingLoop<B>(plan, output)
-                .run(resume, batches, new OneNetwork<>(plan, learner, loss));
+    ParameterVector train(LongFunction<B> batches, Loss<B> loss) {
+        new TrainingLoop<B>(plan, folder).run(batches, new OneNetwork<>(plan, learner, loss));
         return learner.averaged();
     }
 

@@ -33,6 +33,27 @@ class DataLayoutsTest {
     }
 
     @Test
+    void whoeverIsInCelebasTestPartIsNotLearntFrom() throws IOException {
+        Path pictures = Files.createDirectories(folder.resolve("img_align_celeba"));
+        for (String name : List.of("000001.jpg", "000002.jpg", "000003.jpg")) {
+            Files.writeString(pictures.resolve(name), "a picture");
+        }
+        Files.writeString(
+                folder.resolve("list_eval_partition.txt"),
+                "000001.jpg 0\n000002.jpg 0\n000003.jpg 2\n");
+        Files.writeString(
+                folder.resolve("identity_CelebA.txt"),
+                "000001.jpg 2880\n000002.jpg 2937\n000003.jpg 2880\n");
+
+        FaceSet set = FaceSet.read(List.of(folder), List.of(), List.of(folder));
+
+        assertThat(set.sharp())
+                .extracting(FaceSet.FacePicture::file)
+                .containsExactly(pictures.resolve("000002.jpg"));
+        assertThat(ImageFolder.measured(folder)).containsExactly(pictures.resolve("000003.jpg"));
+    }
+
+    @Test
     void celebaWithoutItsPicturesIsOneClearLine() throws IOException {
         Files.createDirectories(folder.resolve("img_align_celeba"));
         Files.writeString(

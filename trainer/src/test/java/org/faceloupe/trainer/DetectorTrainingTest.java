@@ -38,8 +38,10 @@ class DetectorTrainingTest {
 
         ParameterVector learnt =
                 new TrainingRun<SceneBatches.Batch>(
-                                plan, ParameterVector.start(NETWORK.specs(), 1), folder)
-                        .train(false, iteration -> batch, DetectorTrainingTest::loss);
+                                plan,
+                                ParameterVector.start(NETWORK.specs(), 1),
+                                new RunFolder(folder, false))
+                        .train(iteration -> batch, DetectorTrainingTest::loss);
 
         try (NDManager scope = Engine.getInstance().newBaseManager()) {
             NDArray pictures = Pixels.toUnit(scope, batch.pictures());
@@ -90,8 +92,7 @@ class DetectorTrainingTest {
                         settings(3),
                         List.of(scenes),
                         List.of(portraits),
-                        folder.resolve("run"),
-                        false,
+                        new RunFolder(folder.resolve("run"), false),
                         Optional.empty());
 
         WeightsFile file = WeightsFile.read(weights);

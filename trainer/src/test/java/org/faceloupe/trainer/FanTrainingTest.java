@@ -86,7 +86,12 @@ class FanTrainingTest {
                         3);
         Path output = folder.resolve(network);
         Path weights =
-                FanTraining.run(settings, List.of(faces), output, false, Optional.empty(), teacher);
+                FanTraining.run(
+                        settings,
+                        List.of(faces),
+                        new RunFolder(output, false),
+                        Optional.empty(),
+                        teacher);
         return WeightsFile.read(weights);
     }
 

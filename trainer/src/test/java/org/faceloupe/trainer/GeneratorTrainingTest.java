@@ -51,8 +51,7 @@ class GeneratorTrainingTest {
                 GeneratorTraining.run(
                         settings,
                         FaceSet.of(faces),
-                        folder.resolve("run"),
-                        false,
+                        new RunFolder(folder.resolve("run"), false),
                         GivenWeights.none());
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(
@@ -80,8 +79,7 @@ class GeneratorTrainingTest {
                                 GeneratorTraining.run(
                                         GeneratorSettings.named("compact"),
                                         FaceSet.of(folder),
-                                        folder.resolve("run"),
-                                        false,
+                                        new RunFolder(folder.resolve("run"), false),
                                         GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("no images in " + folder);

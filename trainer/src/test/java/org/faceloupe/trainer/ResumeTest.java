@@ -80,12 +80,14 @@ class ResumeTest {
 
     private void assertResumes(GeneratorSettings settings) {
         Path whole = folder.resolve("whole");
-        GeneratorTraining.run(settings, FaceSet.of(faces), whole, false, GivenWeights.none());
+        GeneratorTraining.run(
+                settings, FaceSet.of(faces), new RunFolder(whole, false), GivenWeights.none());
 
         Path cut = folder.resolve("cut");
         cutOffAfter(10, settings, cut);
         leaveHalves(cut);
-        GeneratorTraining.run(settings, FaceSet.of(faces), cut, true, GivenWeights.none());
+        GeneratorTraining.run(
+                settings, FaceSet.of(faces), new RunFolder(cut, true), GivenWeights.none());
 
         assertThat(cut.resolve("metrics.jsonl")).content().hasLineCount(1);
         assertThat(cut.resolve("settings.yaml")).content().startsWith("# revision ");
@@ -125,8 +127,7 @@ class ResumeTest {
                                             return batches.make(iteration);
                                         },
                                         GivenWeights.none(),
-                                        output,
-                                        false))
+                                        new RunFolder(output, false)))
                 .hasMessage("cut off");
         assertThat(Checkpoint.existsIn(output)).isTrue();
     }
@@ -135,14 +136,16 @@ class ResumeTest {
     void aRunIsNotOverwrittenAndNotResumedWithOtherSettings() {
         Path output = folder.resolve("run");
         GeneratorTraining.run(
-                settings(1e-3), FaceSet.of(faces), output, false, GivenWeights.none());
+                settings(1e-3),
+                FaceSet.of(faces),
+                new RunFolder(output, false),
+                GivenWeights.none());
         assertThatThrownBy(
                         () ->
                                 GeneratorTraining.run(
                                         settings(1e-3),
                                         FaceSet.of(faces),
-                                        output,
-                                        false,
+                                        new RunFolder(output, false),
                                         GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("--resume");
@@ -151,8 +154,7 @@ class ResumeTest {
                                 GeneratorTraining.run(
                                         settings(2e-3),
                                         FaceSet.of(faces),
-                                        output,
-                                        true,
+                                        new RunFolder(output, true),
                                         GivenWeights.none()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("other settings");
