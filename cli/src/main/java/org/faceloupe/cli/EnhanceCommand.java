@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.faceloupe.sink.FilmKind;
+import org.faceloupe.sink.Flicker;
 import org.faceloupe.sink.SinkSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +63,14 @@ final class EnhanceCommand implements Callable<Integer> {
     private int scale = 4;
 
     @Option(
+            names = "--video",
+            paramLabel = "enhanced|review|none",
+            description =
+                    "The video with the enhanced faces in it, or with boxes and the faces before and"
+                            + " after beside it, or no video; default: enhanced.")
+    private FilmKind film = FilmKind.ENHANCED;
+
+    @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             description = "Kafka brokers to use; default: a broker in the process.")
@@ -92,7 +104,7 @@ final class EnhanceCommand implements Callable<Integer> {
         Enhancement.Settings settings = WrongValue.told(spec, () -> settings(video, folder));
         String made = WholeResult.madeOf(settings);
         PrintWriter err = spec.commandLine().getErr();
-        Optional<WholeResult> before = resume ? WholeResult.in(folder, made) : Optional.empty();
+        Optional<WholeResult> before = resume ? WholeResult.in(folder, film, made) : Optional.empty();
         if (before.isPresent()) {
             err.println(
                     "%s: all results are in %s already; --no-resume makes them anew"
@@ -101,7 +113,16 @@ final class EnhanceCommand implements Callable<Integer> {
         WholeResult result = before.orElseGet(() -> enhance(settings, made));
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Report(
-                result.frames(), result.faces(), seconds, folder.toString(), result.note());
+                result.frames(),
+                result.faces(),
+                seconds,
+                folder.toString(),
+                rounded(Flicker.of(folder)),
+                result.note());
+    }
+
+    private static @Nullable Double rounded(OptionalDouble flicker) {
+        return flicker.isEmpty() ? null : Math.round(1000 * flicker.getAsDouble()) / 1000.0;
     }
 
     private WholeResult enhance(Enhancement.Settings settings, String made) {
@@ -119,7 +140,7 @@ final class EnhanceCommand implements Callable<Integer> {
         }
         WholeResult whole = new WholeResult(made, result.frames(), result.faces(), result.note());
         if (result.lost() == 0) {
-            whole.writeTo(folder);
+            whole.writeTo(folder, film);
         }
         return whole;
     }
@@ -132,29 +153,36 @@ final class EnhanceCommand implements Callable<Integer> {
                 selection.selection(),
                 networks.generator(spec),
                 networks.device,
-                SinkSettings.oneStream(folder, scale),
+                SinkSettings.oneStream(folder, scale).with(film),
                 bootstrapServers);
     }
 
     /** What {@code --json} prints for several videos. */
     record Reports(List<Report> videos) {}
 
-    /** What {@code --json} prints; the note is left out if the video was read to its end. */
+    /**
+     * What {@code --json} prints; the note is left out if the video was read to its end.
+     *
+     * @param flicker how restless the enhanced faces are, 1 being as restless as the originals; null if no
+     *     face is followed from one frame to the next
+     */
     record Report(
             long frames,
             long faces,
             double seconds,
             String output,
+            @Nullable Double flicker,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String note) {
 
         String text() {
             return String.format(
-                    Locale.ROOT,
-                    "%d frames, %d faces, %.1f s, %.1f frames/s",
-                    frames,
-                    faces,
-                    seconds,
-                    frames / seconds);
+                            Locale.ROOT,
+                            "%d frames, %d faces, %.1f s, %.1f frames/s",
+                            frames,
+                            faces,
+                            seconds,
+                            frames / seconds)
+                    + (flicker == null ? "" : ", flicker " + flicker);
         }
     }
 }

@@ -12,7 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.sink.FilmKind;
 import org.faceloupe.superres.GeneratorChoice;
 
 /**
@@ -29,18 +31,19 @@ record WholeResult(String made, long frames, long faces, String note) {
 
     private static final String NAME = ".whole";
     private static final List<String> FILES =
-            List.of("faces.jsonl", "contact-sheet.png", "enhanced.mp4");
+            List.of("faces.jsonl", "contact-sheet.png");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What tells one job from another: everything that the results follow from. */
     static String madeOf(Enhancement.Settings job) {
-        return "%s; %s; %s; %s; weights %s; scale %d"
+        return "%s; %s; %s; %s; weights %s; %s, scale %d"
                 .formatted(
                         mark(job.video()),
                         job.ingest(),
                         job.detector(),
                         job.faces(),
                         mark(job.generator()),
+                        job.sink().film(),
                         job.sink().scale());
     }
 
@@ -73,9 +76,9 @@ record WholeResult(String made, long frames, long faces, String note) {
     }
 
     /** The note in a folder, if there is one and it is of this job. */
-    static Optional<WholeResult> in(Path folder, String made) {
+    static Optional<WholeResult> in(Path folder, FilmKind film, String made) {
         Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file) || !isThere(folder)) {
+        if (!Files.isRegularFile(file) || !isThere(folder, film)) {
             return Optional.empty();
         }
         try {
@@ -86,8 +89,9 @@ record WholeResult(String made, long frames, long faces, String note) {
         }
     }
 
-    private static boolean isThere(Path folder) {
-        return FILES.stream().allMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    private static boolean isThere(Path folder, FilmKind film) {
+        return Stream.concat(FILES.stream(), film.file().stream())
+                .allMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
     /** Takes the note away, before the results change. */
@@ -101,8 +105,8 @@ record WholeResult(String made, long frames, long faces, String note) {
     }
 
     /** Leaves the note, unless a file could not be made. */
-    void writeTo(Path folder) {
-        if (!isThere(folder)) {
+    void writeTo(Path folder, FilmKind film) {
+        if (!isThere(folder, film)) {
             return;
         }
         try {

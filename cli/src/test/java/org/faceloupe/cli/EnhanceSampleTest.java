@@ -58,7 +58,8 @@ class EnhanceSampleTest {
 
         assertThat(result.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("frames", "faces", "seconds", "output");
+                .containsExactlyInAnyOrder("frames", "faces", "seconds", "output", "flicker");
+        assertThat(result.get("flicker").asDouble()).isBetween(0.3, 1.2);
         assertThat(result.get("frames").asLong()).isEqualTo(TestVideos.frames(SampleTruth.CLIP));
         assertThat(result.get("faces").asInt()).isEqualTo(found.size());
         assertThat(result.get("output").asText()).isEqualTo(folder.toString());

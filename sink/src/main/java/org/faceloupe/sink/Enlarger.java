@@ -27,7 +27,7 @@ final class Enlarger implements AutoCloseable {
         second = new PlaneConversion(format.colours());
     }
 
-    private static AVFrame planar(int width, int height) {
+    static AVFrame planar(int width, int height) {
         AVFrame frame = av_frame_alloc();
         frame.width(width).height(height).format(AV_PIX_FMT_YUV420P);
         if (av_frame_get_buffer(frame, 0) < 0) {

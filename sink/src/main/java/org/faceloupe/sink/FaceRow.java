@@ -83,6 +83,15 @@ record FaceRow(
                 perceptual.isEmpty() ? null : perceptual);
     }
 
+    /** The box in frame pixels. */
+    Box place() {
+        return new Box(
+                box.get(0).doubleValue(),
+                box.get(1).doubleValue(),
+                box.get(2).doubleValue(),
+                box.get(3).doubleValue());
+    }
+
     /** Which weights made the face, for people. */
     String madeBy() {
         return perceptualWeights == null

@@ -52,14 +52,14 @@ final class FilmEncoder implements AutoCloseable {
             close();
             throw new EnvironmentException(
                     "the H.264 encoder cannot make a video of %d×%d; ask for a smaller --scale"
-                            .formatted(format.size().width(), format.size().height()));
+                            .formatted(format.shown().width(), format.shown().height()));
         }
     }
 
     /** A rough figure that only decides which level the stream declares. */
     private static long plannedBits(FilmFormat format) {
         double rate = (double) format.plannedRate().num() / format.plannedRate().den();
-        return (long) (0.1 * format.size().width() * format.size().height() * rate);
+        return (long) (0.1 * format.shown().width() * format.shown().height() * rate);
     }
 
     EncodedPicture encode(AVFrame picture, long pts, long duration) {

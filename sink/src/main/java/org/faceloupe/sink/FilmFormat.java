@@ -3,6 +3,7 @@ package org.faceloupe.sink;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -11,12 +12,15 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 /**
  * What all parts of a finished video have in common.
  *
+ * @param size of the enlarged pictures
+ * @param review how a review film is laid out, if it is one
  * @param frameWidth width of the source's frames when they stand upright
  * @param frameHeight height of the source's frames when they stand upright
  * @param group frames from one key frame to the next
  */
 record FilmFormat(
         FilmSize size,
+        Optional<ReviewLayout> review,
         int frameWidth,
         int frameHeight,
         Orientation orientation,
@@ -42,15 +46,19 @@ record FilmFormat(
         }
     }
 
-    static FilmFormat of(AVStream source, int scale) {
+    static FilmFormat of(AVStream source, int scale, boolean asReview) {
         AVCodecParameters coded = source.codecpar();
         Orientation orientation = Orientation.of(coded);
         int width = orientation.transposed() ? coded.height() : coded.width();
         int height = orientation.transposed() ? coded.width() : coded.height();
         Ratio shape = Ratio.of(coded.sample_aspect_ratio());
         long bytes = 3L * width * height;
+        Optional<ReviewLayout> review =
+                asReview ? Optional.of(ReviewLayout.of(width, height, scale)) : Optional.empty();
         return new FilmFormat(
-                FilmSize.of(width, height, scale),
+                review.map(ReviewLayout::picture)
+                        .orElseGet(() -> FilmSize.of(width, height, scale)),
+                review,
                 width,
                 height,
                 orientation,
@@ -67,9 +75,14 @@ record FilmFormat(
         return rate >= 1 && rate <= 60 ? frameRate : new Ratio(rate > 60 ? 60 : 25, 1);
     }
 
+    /** Size of the film's pictures. */
+    FilmSize shown() {
+        return review.map(ReviewLayout::size).orElse(size);
+    }
+
     /** Sets size, shape and colours of an encoder. */
     void describe(AVCodecContext encoder) {
-        encoder.width(size.width()).height(size.height()).pix_fmt(AV_PIX_FMT_YUV420P);
+        encoder.width(shown().width()).height(shown().height()).pix_fmt(AV_PIX_FMT_YUV420P);
         encoder.time_base().num(timeBase.num()).den(timeBase.den());
         encoder.framerate().num(plannedRate().num()).den(plannedRate().den());
         encoder.sample_aspect_ratio().num(pixelShape.num()).den(pixelShape.den());

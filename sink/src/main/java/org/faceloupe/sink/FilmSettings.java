@@ -5,8 +5,15 @@ package org.faceloupe.sink;
  *
  * @param scale how many times wider and higher than its source; less if the encoder cannot hold it
  * @param threads how many threads encode; the result does not depend on it
+ * @param review whether faces are shown beside the frames, not in them
  */
-public record FilmSettings(int scale, int threads) {
+public record FilmSettings(int scale, int threads, boolean review) {
+
+    /** A film of the enlarged frames. */
+    public FilmSettings(int scale, int threads) {
+        this(scale, threads, false);
+    }
+
 
     public FilmSettings {
         if (scale < 1 || threads < 1) {

@@ -12,10 +12,19 @@ record FilmSize(int width, int height, double scale) {
 
     static FilmSize of(int sourceWidth, int sourceHeight, int wantedScale) {
         double scale = wantedScale;
-        while (blocks(sourceWidth * scale) * blocks(sourceHeight * scale) > MAX_BLOCKS) {
+        while (!fits(sourceWidth * scale, sourceHeight * scale)) {
             scale -= 0.25;
         }
+        return at(sourceWidth, sourceHeight, scale);
+    }
+
+    static FilmSize at(int sourceWidth, int sourceHeight, double scale) {
         return new FilmSize(even(sourceWidth * scale), even(sourceHeight * scale), scale);
+    }
+
+    /** Whether the encoder holds it. */
+    static boolean fits(double width, double height) {
+        return blocks(width) * blocks(height) <= MAX_BLOCKS;
     }
 
     private static long blocks(double side) {

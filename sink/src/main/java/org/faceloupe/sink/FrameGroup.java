@@ -39,16 +39,16 @@ final class FrameGroup implements AutoCloseable {
 
     List<EncodedPicture> encode() {
         List<EncodedPicture> encoded = new ArrayList<>();
-        FaceBlend blend = new FaceBlend(format);
         try (Enlarger enlarger = new Enlarger(format);
+                FramePainter painter = FramePainter.of(format);
                 FilmEncoder encoder = new FilmEncoder(format)) {
             for (Picture picture : pictures) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException();
                 }
                 AVFrame enlarged = enlarger.enlarge(picture.frame());
-                picture.faces().forEach(face -> blend.draw(face, enlarged));
-                encoded.add(encoder.encode(enlarged, picture.pts(), picture.duration()));
+                AVFrame shown = painter.paint(enlarged, picture.faces());
+                encoded.add(encoder.encode(shown, picture.pts(), picture.duration()));
             }
         } finally {
             close();

@@ -54,7 +54,11 @@ final class JournalFaces implements FilmFaces {
         return new FilmFace(
                 entry.ptsMicros(),
                 entry.window(),
+                entry.row().place(),
+                files.directory().resolve(entry.row().original()),
                 files.directory().resolve(entry.row().enhanced()),
-                entry.row().score().doubleValue() * entry.window().width());
+                entry.row().track(),
+                entry.row().score().doubleValue() * entry.window().width(),
+                -1);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -46,10 +47,6 @@ record ResultFiles(Path directory) {
         return directory.resolve("contact-sheet.png");
     }
 
-    Path film() {
-        return directory.resolve("enhanced.mp4");
-    }
-
     Path faces() {
         return directory.resolve("faces");
     }
@@ -67,7 +64,7 @@ record ResultFiles(Path directory) {
     /** Removes what an earlier run left, and nothing that this program did not write. */
     void removeAll() {
         try {
-            for (Path file : List.of(index(), contactSheet(), film(), rest(film()))) {
+            for (Path file : files()) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(unfinished(file));
             }
@@ -77,6 +74,17 @@ record ResultFiles(Path directory) {
         } catch (IOException e) {
             throw cannotWrite(directory, e);
         }
+    }
+
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(index(), contactSheet()));
+        for (FilmKind kind : FilmKind.values()) {
+            kind.file().map(directory::resolve).ifPresent(film -> {
+                files.add(film);
+                files.add(rest(film));
+            });
+        }
+        return files;
     }
 
     void removeJournal() {

@@ -1,5 +1,9 @@
 package org.faceloupe.sink;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.faceloupe.pipeline.BadRecordException;
 
 /**
@@ -38,6 +45,19 @@ record RgbPicture(int width, int height, int[] rgb) {
         } catch (IOException e) {
             throw ResultFiles.cannotRead(file, e);
         }
+    }
+
+    /** The picture in another size, by bicubic interpolation. */
+    RgbPicture enlarged(int toWidth, int toHeight) {
+        int[] enlarged = new int[toWidth * toHeight];
+        try (IntPointer pixels = new IntPointer(rgb);
+                Mat from = new Mat(height, width, CV_8UC4, pixels);
+                Mat to = new Mat();
+                Size size = new Size(toWidth, toHeight)) {
+            resize(from, to, size, 0, 0, INTER_CUBIC);
+            new IntPointer(to.data()).get(enlarged);
+        }
+        return new RgbPicture(toWidth, toHeight, enlarged);
     }
 
     int red(int at) {

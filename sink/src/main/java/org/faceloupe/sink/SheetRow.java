@@ -22,17 +22,11 @@ record SheetRow(
 
     static SheetRow of(JournalEntry face) {
         FaceRow row = face.row();
-        Box box =
-                new Box(
-                        row.box().get(0).doubleValue(),
-                        row.box().get(1).doubleValue(),
-                        row.box().get(2).doubleValue(),
-                        row.box().get(3).doubleValue());
         return new SheetRow(
                 face.name(),
                 row.frame(),
                 row.ptsS().doubleValue(),
-                box,
+                row.place(),
                 row.score().doubleValue(),
                 row.quality().doubleValue(),
                 row.entry(),

@@ -58,14 +58,21 @@ final class StreamResult {
     }
 
     private void film(EndOfStream end) {
+        settings.film().file().ifPresent(name -> film(end, files.directory().resolve(name)));
+    }
+
+    private void film(EndOfStream end, Path target) {
         try {
             VideoFilm.write(
                     Path.of(end.source()),
-                    files.film(),
-                    new FilmSettings(settings.scale(), settings.threads()),
+                    target,
+                    new FilmSettings(
+                            settings.scale(),
+                            settings.threads(),
+                            settings.film() == FilmKind.REVIEW),
                     new JournalFaces(journal, files));
         } catch (UnusableSourceException e) {
-            log.warn("{} is not made: {}", files.film(), e.getMessage());
+            log.warn("{} is not made: {}", target, e.getMessage());
         }
     }
 

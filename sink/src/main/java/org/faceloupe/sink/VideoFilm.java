@@ -32,7 +32,7 @@ public final class VideoFilm {
     static FilmReport write(Path source, Path target, FilmSettings settings, FilmFaces faces)
             throws UnusableSourceException {
         try (FilmSource opened = FilmSource.open(source)) {
-            FilmFormat format = FilmFormat.of(opened.video(), settings.scale());
+            FilmFormat format = FilmFormat.of(opened.video(), settings.scale(), settings.review());
             long frames;
             try (FilmFile file = new FilmFile(target, opened, format, comment(faces));
                     GroupEncoding encoding = new GroupEncoding(settings.threads(), file);
@@ -46,7 +46,7 @@ public final class VideoFilm {
                 ResultFiles.remove(ResultFiles.unfinished(ResultFiles.rest(target)));
                 throw e;
             }
-            FilmSize size = format.size();
+            FilmSize size = format.shown();
             return new FilmReport(frames, size.width(), size.height(), size.scale());
         }
     }
@@ -86,6 +86,7 @@ public final class VideoFilm {
         private final FilmFile file;
         private final GroupEncoding encoding;
         private final FilmFaces faces;
+        private final ReviewSlots slots;
         private FrameGroup group;
         private long frames;
         private long lastPts = Long.MIN_VALUE;
@@ -101,6 +102,7 @@ public final class VideoFilm {
             this.file = file;
             this.encoding = encoding;
             this.faces = faces;
+            slots = new ReviewSlots(format.review().map(ReviewLayout::rows).orElse(0));
             group = new FrameGroup(format);
         }
 
@@ -111,7 +113,7 @@ public final class VideoFilm {
 
         @Override
         public void picture(AVFrame picture, long number, long pts) throws UnusableSourceException {
-            List<FilmFace> drawn = faces.of(number);
+            List<FilmFace> drawn = slots.placed(faces.of(number));
             for (FilmFace face : drawn) {
                 if (Math.abs(face.ptsMicros() - source.micros(pts)) > 1) {
                     throw new UnusableSourceException(
