@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.faceloupe.sink.FilmKind;
 import org.faceloupe.sink.Flicker;
 import org.faceloupe.sink.SinkSettings;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +56,6 @@ final class EnhanceCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
-            names = "--scale",
-            paramLabel = "1..8",
-            description = "How many times larger the video becomes; default: ${DEFAULT-VALUE}.")
-    private int scale = 4;
-
-    @Option(
-            names = "--video",
-            paramLabel = "enhanced|review|none",
-            description =
-                    "The video with the enhanced faces in it, or with boxes and the faces before and"
-                            + " after beside it, or no video; default: enhanced.")
-    private FilmKind film = FilmKind.ENHANCED;
-
-    @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             description = "Kafka brokers to use; default: a broker in the process.")
@@ -80,6 +65,7 @@ final class EnhanceCommand implements Callable<Integer> {
     @Mixin private IngestOptions ingest;
     @Mixin private DetectorOptions detector;
     @Mixin private SelectionOptions selection;
+    @Mixin private FilmOptions film;
     @Mixin private JsonOption json;
 
     private final StopSignal stop;
@@ -104,7 +90,7 @@ final class EnhanceCommand implements Callable<Integer> {
         Enhancement.Settings settings = WrongValue.told(spec, () -> settings(video, folder));
         String made = WholeResult.madeOf(settings);
         PrintWriter err = spec.commandLine().getErr();
-        Optional<WholeResult> before = resume ? WholeResult.in(folder, film, made) : Optional.empty();
+        Optional<WholeResult> before = resume ? WholeResult.in(folder, film.film(), made) : Optional.empty();
         if (before.isPresent()) {
             err.println(
                     "%s: all results are in %s already; --no-resume makes them anew"
@@ -140,7 +126,7 @@ final class EnhanceCommand implements Callable<Integer> {
         }
         WholeResult whole = new WholeResult(made, result.frames(), result.faces(), result.note());
         if (result.lost() == 0) {
-            whole.writeTo(folder, film);
+            whole.writeTo(folder, settings.sink().film());
         }
         return whole;
     }
@@ -153,7 +139,7 @@ final class EnhanceCommand implements Callable<Integer> {
                 selection.selection(),
                 networks.generator(spec),
                 networks.device,
-                SinkSettings.oneStream(folder, scale).with(film),
+                film.in(SinkSettings.oneStream(folder, film.scale)),
                 bootstrapServers);
     }
 

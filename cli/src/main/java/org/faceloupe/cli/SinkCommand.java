@@ -22,6 +22,7 @@ final class SinkCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
+    @Mixin private FilmOptions film;
 
     @Option(
             names = "--output",
@@ -29,12 +30,6 @@ final class SinkCommand implements Callable<Integer> {
             required = true,
             description = "Folder of the results.")
     private Path output;
-
-    @Option(
-            names = "--scale",
-            paramLabel = "1..8",
-            description = "How many times larger the videos become; default: ${DEFAULT-VALUE}.")
-    private int scale = 4;
 
     private final StopSignal stop;
 
@@ -45,7 +40,8 @@ final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SinkSettings settings =
-                WrongValue.told(spec, () -> SinkSettings.manyStreams(output, scale));
+                WrongValue.told(
+                        spec, () -> film.in(SinkSettings.manyStreams(output, film.scale)));
         Flow flow = broker.flow();
         StageLoop.run(new StageRunner<>(flow.sink(), new FileSink(settings)), stop);
         return Program.DONE;

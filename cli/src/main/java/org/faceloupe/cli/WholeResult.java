@@ -36,7 +36,7 @@ record WholeResult(String made, long frames, long faces, String note) {
 
     /** What tells one job from another: everything that the results follow from. */
     static String madeOf(Enhancement.Settings job) {
-        return "%s; %s; %s; %s; weights %s; %s, scale %d"
+        return "%s; %s; %s; %s; weights %s; %s, %s, scale %d"
                 .formatted(
                         mark(job.video()),
                         job.ingest(),
@@ -44,6 +44,7 @@ record WholeResult(String made, long frames, long faces, String note) {
                         job.faces(),
                         mark(job.generator()),
                         job.sink().film(),
+                        job.sink().coding(),
                         job.sink().scale());
     }
 

@@ -25,34 +25,49 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.pipeline.EnvironmentException;
 
 /**
- * H.264 at one constant quality: the rate control is pinned between equal bounds, so no frame is
+ * One constant quality: the rate control is pinned between equal bounds, so no frame is
  * skipped and none looks worse because of its neighbours. A packet leaves for each picture that
  * enters. It has one thread, and with that the same pictures give the same bytes.
  */
 final class FilmEncoder implements AutoCloseable {
 
-    private static final String QUANTIZER = "24";
-
     private final AVCodecContext codec;
     private final AVPacket packet = av_packet_alloc();
 
     FilmEncoder(FilmFormat format) {
-        AVCodec h264 = avcodec_find_encoder_by_name("libopenh264");
-        codec = avcodec_alloc_context3(h264);
+        AVCodec encoder = avcodec_find_encoder_by_name(format.coding().encoder());
+        codec = avcodec_alloc_context3(encoder);
         format.describe(codec);
         codec.thread_count(1);
         codec.bit_rate(plannedBits(format));
         codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT);
-        av_opt_set(codec, "qmin", QUANTIZER, 0);
-        av_opt_set(codec, "qmax", QUANTIZER, 0);
-        av_opt_set(codec.priv_data(), "profile", "high", 0);
-        av_opt_set(codec.priv_data(), "rc_mode", "quality", 0);
-        av_opt_set(codec.priv_data(), "allow_skip_frames", "0", 0);
-        if (avcodec_open2(codec, h264, (AVDictionary) null) < 0) {
+        pinQuality(format.coding());
+        if (avcodec_open2(codec, encoder, (AVDictionary) null) < 0) {
             close();
             throw new EnvironmentException(
-                    "the H.264 encoder cannot make a video of %d×%d; ask for a smaller --scale"
-                            .formatted(format.shown().width(), format.shown().height()));
+                    "the encoder %s cannot make a video of %d×%d; ask for a smaller --scale"
+                            .formatted(format.coding().encoder(), format.shown().width(), format.shown().height()));
+        }
+    }
+
+    private void pinQuality(FilmCoding coding) {
+        String quantizer = String.valueOf(coding.quantizer());
+        av_opt_set(codec, "qmin", quantizer, 0);
+        av_opt_set(codec, "qmax", quantizer, 0);
+        switch (coding.encoder()) {
+            case "libopenh264" -> {
+                av_opt_set(codec.priv_data(), "profile", "high", 0);
+                av_opt_set(codec.priv_data(), "rc_mode", "quality", 0);
+                av_opt_set(codec.priv_data(), "allow_skip_frames", "0", 0);
+            }
+            case "libvpx-vp9" -> {
+                codec.bit_rate(0);
+                av_opt_set(codec.priv_data(), "crf", quantizer, 0);
+                av_opt_set(codec.priv_data(), "deadline", "realtime", 0);
+                av_opt_set(codec.priv_data(), "cpu-used", "6", 0);
+                av_opt_set(codec.priv_data(), "lag-in-frames", "0", 0);
+            }
+            default -> {}
         }
     }
 

@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  *
  * @param size of the enlarged pictures
  * @param review how a review film is laid out, if it is one
+ * @param coding with its quality
  * @param frameWidth width of the source's frames when they stand upright
  * @param frameHeight height of the source's frames when they stand upright
  * @param group frames from one key frame to the next
@@ -21,6 +22,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 record FilmFormat(
         FilmSize size,
         Optional<ReviewLayout> review,
+        FilmCoding coding,
         int frameWidth,
         int frameHeight,
         Orientation orientation,
@@ -46,7 +48,8 @@ record FilmFormat(
         }
     }
 
-    static FilmFormat of(AVStream source, int scale, boolean asReview) {
+    static FilmFormat of(AVStream source, FilmSettings settings) {
+        int scale = settings.scale();
         AVCodecParameters coded = source.codecpar();
         Orientation orientation = Orientation.of(coded);
         int width = orientation.transposed() ? coded.height() : coded.width();
@@ -54,11 +57,12 @@ record FilmFormat(
         Ratio shape = Ratio.of(coded.sample_aspect_ratio());
         long bytes = 3L * width * height;
         Optional<ReviewLayout> review =
-                asReview ? Optional.of(ReviewLayout.of(width, height, scale)) : Optional.empty();
+                settings.review() ? Optional.of(ReviewLayout.of(width, height, scale)) : Optional.empty();
         return new FilmFormat(
                 review.map(ReviewLayout::picture)
                         .orElseGet(() -> FilmSize.of(width, height, scale)),
                 review,
+                settings.coding().forSource(bitsPerPixel(source)),
                 width,
                 height,
                 orientation,
@@ -67,6 +71,13 @@ record FilmFormat(
                 Ratio.of(source.avg_frame_rate()),
                 orientation.transposed() ? shape.inverted() : shape,
                 (int) Math.max(8, Math.min(MAX_GROUP, GROUP_BYTES / bytes)));
+    }
+
+    private static double bitsPerPixel(AVStream source) {
+        AVCodecParameters coded = source.codecpar();
+        double pixels = (double) coded.width() * coded.height();
+        double rate = (double) source.avg_frame_rate().num() / source.avg_frame_rate().den();
+        return rate > 0 && pixels > 0 ? coded.bit_rate() / (pixels * rate) : 0;
     }
 
     /** Frames a second as the encoder is told; it plans with them but does not change them. */

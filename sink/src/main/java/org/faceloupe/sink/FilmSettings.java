@@ -7,11 +7,11 @@ package org.faceloupe.sink;
  * @param threads how many threads encode; the result does not depend on it
  * @param review whether faces are shown beside the frames, not in them
  */
-public record FilmSettings(int scale, int threads, boolean review) {
+public record FilmSettings(int scale, int threads, boolean review, FilmCoding coding) {
 
     /** A film of the enlarged frames. */
     public FilmSettings(int scale, int threads) {
-        this(scale, threads, false);
+        this(scale, threads, false, FilmCoding.DEFAULT);
     }
 
 

@@ -10,11 +10,12 @@ import java.nio.file.Path;
  *     run left there is removed when the stream's first record arrives; if true, each stream has a
  *     directory of its own in {@code output} and a restarted sink goes on where it was
  * @param film what is made of the video
+ * @param coding of that film
  * @param scale how many times wider and higher the video becomes, 1 to 8
  * @param threads how many threads encode the video; the result does not depend on it
  */
 public record SinkSettings(
-        Path output, boolean manyStreams, FilmKind film, int scale, int threads) {
+        Path output, boolean manyStreams, FilmKind film, FilmCoding coding, int scale, int threads) {
 
     public SinkSettings {
         if (scale < 1 || scale > 8) {
@@ -27,17 +28,17 @@ public record SinkSettings(
 
     /** One stream, straight into the directory. */
     public static SinkSettings oneStream(Path output, int scale) {
-        return new SinkSettings(output, false, FilmKind.ENHANCED, scale, processors());
+        return new SinkSettings(output, false, FilmKind.ENHANCED, FilmCoding.DEFAULT, scale, processors());
     }
 
     /** Any number of streams, each in a directory named after it. */
     public static SinkSettings manyStreams(Path output, int scale) {
-        return new SinkSettings(output, true, FilmKind.ENHANCED, scale, processors());
+        return new SinkSettings(output, true, FilmKind.ENHANCED, FilmCoding.DEFAULT, scale, processors());
     }
 
     /** The same with another film, or none. */
-    public SinkSettings with(FilmKind kind) {
-        return new SinkSettings(output, manyStreams, kind, scale, threads);
+    public SinkSettings with(FilmKind kind, FilmCoding how) {
+        return new SinkSettings(output, manyStreams, kind, how, scale, threads);
     }
 
     private static int processors() {

@@ -69,7 +69,8 @@ final class StreamResult {
                     new FilmSettings(
                             settings.scale(),
                             settings.threads(),
-                            settings.film() == FilmKind.REVIEW),
+                            settings.film() == FilmKind.REVIEW,
+                            settings.coding()),
                     new JournalFaces(journal, files));
         } catch (UnusableSourceException e) {
             log.warn("{} is not made: {}", target, e.getMessage());

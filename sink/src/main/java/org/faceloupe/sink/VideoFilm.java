@@ -32,7 +32,7 @@ public final class VideoFilm {
     static FilmReport write(Path source, Path target, FilmSettings settings, FilmFaces faces)
             throws UnusableSourceException {
         try (FilmSource opened = FilmSource.open(source)) {
-            FilmFormat format = FilmFormat.of(opened.video(), settings.scale(), settings.review());
+            FilmFormat format = FilmFormat.of(opened.video(), settings);
             long frames;
             try (FilmFile file = new FilmFile(target, opened, format, comment(faces));
                     GroupEncoding encoding = new GroupEncoding(settings.threads(), file);
