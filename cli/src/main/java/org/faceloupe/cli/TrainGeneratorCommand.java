@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Face pictures to a generator's weights. */
@@ -66,8 +67,19 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                             + " safetensors; default: the encoder of the landmark network.")
     private Optional<Path> features = Optional.empty();
 
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description =
+                    "How many of the machine's GPUs share each batch; default: ${DEFAULT-VALUE}.")
+    private int devices = 1;
+
     @Override
     public Integer call() {
+        if (devices < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--devices must be at least 1, but is " + devices);
+        }
         GeneratorSettings settings =
                 WrongValue.told(spec, () -> GeneratorSettings.named(training.config));
         WeightsFile landmarks = fan.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
@@ -75,7 +87,8 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         GivenWeights given =
                 new GivenWeights(training.start(), Optional.of(landmarks), Optional.of(looks));
         FaceSet faces = FaceSet.read(data, softData, unseen);
-        Path weights = GeneratorTraining.run(settings, faces, training.folder(spec), given);
+        Path weights =
+                GeneratorTraining.run(settings, faces, training.folder(spec), given, devices);
         Path measured = unseen.isEmpty() ? data.get(0) : unseen.get(0);
         Path report = TrainingReport.write(training.output, weights, measured, !unseen.isEmpty());
         spec.commandLine().getOut().println("weights written to " + weights);

@@ -23,7 +23,17 @@ final class FaceBatches {
      * @param targets the same faces at the step's side
      * @param masks white where the target is real
      */
-    record Batch(int step, List<RgbImage> inputs, List<RgbImage> targets, List<RgbImage> masks) {}
+    record Batch(int step, List<RgbImage> inputs, List<RgbImage> targets, List<RgbImage> masks) {
+
+        /** The faces from one position up to, but not including, another. */
+        Batch part(int from, int to) {
+            return new Batch(
+                    step,
+                    inputs.subList(from, to),
+                    targets.subList(from, to),
+                    masks.subList(from, to));
+        }
+    }
 
     private static final int SOFT_STEP = 2;
 

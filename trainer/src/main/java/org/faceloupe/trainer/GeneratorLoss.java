@@ -1,5 +1,6 @@
 package org.faceloupe.trainer;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +25,17 @@ final class GeneratorLoss implements AutoCloseable {
     /**
      * The loss of a run.
      *
+     * @param device where its networks are
      * @throws TrainingException if a term needs weights that are not given
      */
-    static GeneratorLoss of(GeneratorSettings settings, GivenWeights given) {
+    static GeneratorLoss of(GeneratorSettings settings, GivenWeights given, Device device) {
         return new GeneratorLoss(
                 settings.uses(LossTerm::needsLandmarks)
-                        ? new LandmarkGuide(needed(given.landmarks(), "attention and heatmap"))
+                        ? new LandmarkGuide(
+                                needed(given.landmarks(), "attention and heatmap"), device)
                         : null,
                 settings.uses(term -> term == LossTerm.PERCEPTUAL)
-                        ? new PerceptualGuide(needed(given.features(), "perceptual"))
+                        ? new PerceptualGuide(needed(given.features(), "perceptual"), device)
                         : null);
     }
 

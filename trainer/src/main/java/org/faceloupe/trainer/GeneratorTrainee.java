@@ -1,16 +1,14 @@
 package org.faceloupe.trainer;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faceloupe.networks.GeneratorNetwork;
-import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.RgbImage;
@@ -19,27 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generator that learns from batches of faces, and its opponent if the losses need one. In each
  * step the critic learns first, from what the generator has just made; then the generator learns
- * from the critic. Where a target is not known, what was made stands in for it. The opponent's
- * native memory is freed by {@link #close}.
+ * from the critic. Several devices share each batch: each computes the gradients of its part, and
+ * the mean moves the one set of values on the heap. The opponent's native memory is freed by {@link
+ * #close}.
  */
 final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>, AutoCloseable {
 
     private final GeneratorSettings settings;
     private final GeneratorNetwork network;
     private final Learner generator;
-    private final GeneratorLoss loss;
+    private final DeviceLosses devices;
     private final @Nullable Opponent opponent;
     private Optional<RgbImage> sheet = Optional.empty();
 
     /**
      * @param start first values; changed in place
-     * @param loss closed by the caller
+     * @param devices that share each batch; closed by the caller
      */
-    GeneratorTrainee(GeneratorSettings settings, ParameterVector start, GeneratorLoss loss) {
+    GeneratorTrainee(GeneratorSettings settings, ParameterVector start, DeviceLosses devices) {
         this.settings = settings;
         this.network = settings.build();
         this.generator = settings.plan().learner(start);
-        this.loss = loss;
+        this.devices = devices;
         this.opponent = settings.critic().isEmpty() ? null : new Opponent(settings);
     }
 
@@ -55,37 +54,52 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
                 batch.step() < planned.step()
                         ? new GeneratorSettings.Phase(batch.step(), 1, planned.losses())
                         : planned;
-        NDArray input = Pixels.toSigned(scope, batch.inputs());
-        NDArray target = Pixels.toSigned(scope, batch.targets());
-        NDArray known = Pixels.toUnit(scope, batch.masks()).gte(1f).toType(DataType.FLOAT32, false);
         Map<String, Double> figures = new LinkedHashMap<>();
-        ParameterVector.Leaves leaves;
+        List<BatchShare> shares;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            leaves = generator.parameters().bindForTraining(scope);
-            NDArray made =
-                    network.forward(leaves.tensors(), input, phase.step(), phase.alpha(), true);
-            NDArray shown = Owned.of(scope, made.toFloatArray(), made.getShape());
-            NDArray truth = shown.add(target.sub(shown).mul(known));
-            figures.put("error", (double) Losses.l1(shown, truth).getFloat());
-            keepSheet(batch, shown, iteration + 1);
-            GeneratorLoss.Judge judge = null;
-            if (opponent != null && phase.uses(LossTerm::needsCritic)) {
-                figures.putAll(opponent.learn(collector, shown, truth, phase, iteration));
-                judge = opponent.judge(scope, phase);
+            shares = BatchShare.make(scope, batch, devices, network, generator.parameters(), phase);
+            for (BatchShare share : shares) {
+                add(figures, "error", share, Losses.l1(share.shown(), share.truth()).getFloat());
             }
-            LossSum sum = loss.of(made, truth, phase.losses(), judge);
-            collector.backward(sum.total());
-            figures.put("loss", (double) sum.total().getFloat());
-            figures.putAll(sum.values());
+            keepSheet(batch, shares, iteration + 1);
+            boolean judged = opponent != null && phase.uses(LossTerm::needsCritic);
+            if (opponent != null && judged) {
+                figures.putAll(opponent.learn(collector, shares, phase, iteration));
+            }
+            for (BatchShare share : shares) {
+                learn(collector, share, phase, judged ? opponent : null, figures);
+            }
         }
         double rate = settings.learningRateAt(iteration);
-        figures.put("gradient", generator.update(leaves, rate, iteration));
+        List<ParameterVector.Leaves> leaves = shares.stream().map(BatchShare::leaves).toList();
+        double[] weights = shares.stream().mapToDouble(BatchShare::weight).toArray();
+        figures.put("gradient", generator.update(leaves, weights, rate, iteration));
         return figures;
     }
 
-    private void keepSheet(FaceBatches.Batch batch, NDArray made, long done) {
+    private static void learn(
+            GradientCollector collector,
+            BatchShare share,
+            GeneratorSettings.Phase phase,
+            @Nullable Opponent opponent,
+            Map<String, Double> figures) {
+        GeneratorLoss.Judge judge =
+                opponent == null ? null : opponent.judge(share.manager(), phase);
+        LossSum sum = share.loss().of(share.made(), share.truth(), phase.losses(), judge);
+        collector.backward(sum.total());
+        add(figures, "loss", share, sum.total().getFloat());
+        sum.values().forEach((name, value) -> add(figures, name, share, value));
+    }
+
+    private static void add(
+            Map<String, Double> figures, String name, BatchShare share, double value) {
+        figures.merge(name, share.weight() * value, Double::sum);
+    }
+
+    private void keepSheet(FaceBatches.Batch batch, List<BatchShare> shares, long done) {
         if (done % settings.checkpointEvery() == 0 || done == settings.iterations()) {
-            List<RgbImage> pictures = Pixels.ofSigned(made);
+            List<RgbImage> pictures = new ArrayList<>();
+            shares.forEach(share -> pictures.addAll(Pixels.ofSigned(share.shown())));
             sheet = Optional.of(SampleSheet.of(batch.inputs(), pictures, batch.targets()));
         }
     }

@@ -18,16 +18,21 @@ public final class GeneratorTraining {
      *
      * @param faces what is learnt from
      * @param folder for checkpoints, log and weights
+     * @param devices how many of the machine's GPUs share each batch; 1 without GPUs
      * @return the weights file
      * @throws TrainingException if the data cannot be used, or training diverges
      * @throws org.faceloupe.networks.WeightsException if given weights do not fit
      */
     public static Path run(
-            GeneratorSettings settings, FaceSet faces, RunFolder folder, GivenWeights given) {
+            GeneratorSettings settings,
+            FaceSet faces,
+            RunFolder folder,
+            GivenWeights given,
+            int devices) {
         FaceBatches batches = new FaceBatches(settings, faces);
         List<TensorSpec> specs = settings.build().specs();
         ParameterVector first = ParameterVector.start(specs, given.start(), settings.seed());
-        ParameterVector kept = run(settings, first, batches::make, given, folder);
+        ParameterVector kept = run(settings, first, batches::make, given, folder, devices);
         Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
         metadata.putAll(given.metadata(settings));
         metadata.put("training-faces", Integer.toString(faces.size()));
@@ -36,14 +41,21 @@ public final class GeneratorTraining {
         return WeightsOutput.write(folder.path().resolve("generator.safetensors"), metadata, kept);
     }
 
+    /** Trains on one device. */
+    static Path run(
+            GeneratorSettings settings, FaceSet faces, RunFolder folder, GivenWeights given) {
+        return run(settings, faces, folder, given, 1);
+    }
+
     static ParameterVector run(
             GeneratorSettings settings,
             ParameterVector start,
             LongFunction<FaceBatches.Batch> batches,
             GivenWeights given,
-            RunFolder folder) {
-        try (GeneratorLoss loss = GeneratorLoss.of(settings, given);
-                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, loss)) {
+            RunFolder folder,
+            int devices) {
+        try (DeviceLosses losses = DeviceLosses.of(settings, given, devices);
+                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, losses)) {
             new TrainingLoop<FaceBatches.Batch>(settings.plan(), folder).run(batches, trainee);
             return trainee.averaged();
         }

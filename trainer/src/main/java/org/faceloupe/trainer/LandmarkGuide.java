@@ -1,5 +1,6 @@
 package org.faceloupe.trainer;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -21,10 +22,10 @@ final class LandmarkGuide implements AutoCloseable {
     private final NDManager manager;
     private final Tensors tensors;
 
-    LandmarkGuide(WeightsFile weights) {
+    LandmarkGuide(WeightsFile weights, Device device) {
         network = LandmarkNetwork.of(weights);
         ParameterVector values = ParameterVector.of(network.specs(), weights);
-        manager = Engine.getInstance().newBaseManager();
+        manager = Engine.getInstance().newBaseManager(device);
         tensors = values.bind(manager);
     }
 

@@ -2,6 +2,7 @@ package org.faceloupe.trainer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.faceloupe.networks.ParameterVector;
 
@@ -42,13 +43,31 @@ final class Learner {
      * @return the gradient's norm
      */
     double update(ParameterVector.Leaves leaves, double learningRate, long iteration) {
-        float[] gradient;
-        try (NDArray array = leaves.leaf().getGradient()) {
-            gradient = array.toFloatArray();
+        return update(List.of(leaves), new double[] {1}, learningRate, iteration);
+    }
+
+    /**
+     * Follows the weighted sum of gradients that were computed on several devices; running
+     * statistics are the first one's.
+     *
+     * @param iteration from 0
+     * @return the gradient's norm
+     */
+    double update(
+            List<ParameterVector.Leaves> leaves,
+            double[] weights,
+            double learningRate,
+            long iteration) {
+        float[] gradient = gradient(leaves.get(0), weights[0]);
+        for (int part = 1; part < weights.length; part++) {
+            float[] more = gradient(leaves.get(part), weights[part]);
+            for (int i = 0; i < more.length; i++) {
+                gradient[i] += more[i];
+            }
         }
         double norm = norm(gradient);
         if (Double.isFinite(norm)) {
-            leaves.copyStatisticsTo(parameters);
+            leaves.get(0).copyStatisticsTo(parameters);
             float[] values = parameters.trainable();
             adam.update(values, gradient, learningRate, iteration + 1);
             double kept = Math.min(decay, (iteration + 1.0) / (iteration + 10.0));
@@ -57,6 +76,16 @@ final class Learner {
             }
         }
         return norm;
+    }
+
+    private static float[] gradient(ParameterVector.Leaves leaves, double weight) {
+        try (NDArray array = leaves.leaf().getGradient()) {
+            float[] gradient = array.toFloatArray();
+            for (int i = 0; weight < 1 && i < gradient.length; i++) {
+                gradient[i] *= (float) weight;
+            }
+            return gradient;
+        }
     }
 
     private static double norm(float[] gradient) {

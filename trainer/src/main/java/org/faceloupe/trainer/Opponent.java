@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.faceloupe.networks.Critic;
@@ -39,42 +41,53 @@ final class Opponent implements AutoCloseable {
     /**
      * Learns from true and made pictures of one shape, values in about [-1, 1]; called while the
      * collector is open.
-     *
-     * @param made without a graph
      */
     Map<String, Double> learn(
             GradientCollector collector,
-            NDArray made,
-            NDArray truth,
+            List<BatchShare> shares,
             GeneratorSettings.Phase phase,
             long iteration) {
-        ParameterVector.Leaves leaves = learner.parameters().bindForTraining(made.getManager());
-        NDArray mixed = mixed(made, truth, iteration);
-        mixed.setRequiresGradient(true);
-        NDArray ofMade = score(leaves.tensors(), made, phase);
-        NDArray ofTruth = score(leaves.tensors(), truth, phase);
-        NDArray penalty = gradient.penalty(score(leaves.tensors(), mixed, phase), mixed);
-        collector.backward(
-                Losses.critic(ofMade, ofTruth, DRIFT).add(Owned.times(penalty, PENALTY)));
-        double rate = settings.learningRateAt(iteration);
+        Random random = new Random(Order.mix(seed, iteration));
         Map<String, Double> figures = new LinkedHashMap<>();
-        double distance = ofTruth.mean().getFloat() - ofMade.mean().getFloat();
-        figures.put("critic.distance", distance);
-        figures.put("critic.penalty", (double) penalty.getFloat());
-        figures.put("critic.gradient", learner.update(leaves, rate, iteration));
+        List<ParameterVector.Leaves> leaves = new ArrayList<>();
+        for (BatchShare share : shares) {
+            leaves.add(learn(collector, share, phase, random, figures));
+        }
+        double rate = settings.learningRateAt(iteration);
+        double[] weights = shares.stream().mapToDouble(BatchShare::weight).toArray();
+        figures.put("critic.gradient", learner.update(leaves, weights, rate, iteration));
         return figures;
     }
 
+    private ParameterVector.Leaves learn(
+            GradientCollector collector,
+            BatchShare share,
+            GeneratorSettings.Phase phase,
+            Random random,
+            Map<String, Double> figures) {
+        ParameterVector.Leaves leaves = learner.parameters().bindForTraining(share.manager());
+        NDArray mixed = mixed(share.shown(), share.truth(), random);
+        mixed.setRequiresGradient(true);
+        NDArray ofMade = score(leaves.tensors(), share.shown(), phase);
+        NDArray ofTruth = score(leaves.tensors(), share.truth(), phase);
+        NDArray penalty = gradient.penalty(score(leaves.tensors(), mixed, phase), mixed);
+        collector.backward(
+                Losses.critic(ofMade, ofTruth, DRIFT).add(Owned.times(penalty, PENALTY)));
+        double distance = ofTruth.mean().getFloat() - ofMade.mean().getFloat();
+        figures.merge("critic.distance", share.weight() * distance, Double::sum);
+        figures.merge("critic.penalty", share.weight() * penalty.getFloat(), Double::sum);
+        return leaves;
+    }
+
     /** Points between true and made pictures, one draw a picture. */
-    private NDArray mixed(NDArray made, NDArray truth, long iteration) {
-        Random random = new Random(Order.mix(seed, iteration));
-        float[] shares = new float[(int) made.getShape().get(0)];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = random.nextFloat();
+    private static NDArray mixed(NDArray made, NDArray truth, Random random) {
+        float[] places = new float[(int) made.getShape().get(0)];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = random.nextFloat();
         }
         NDManager manager = made.getManager();
-        NDArray share = Owned.of(manager, shares, new Shape(shares.length, 1, 1, 1));
-        return made.add(truth.sub(made).mul(share));
+        NDArray place = Owned.of(manager, places, new Shape(places.length, 1, 1, 1));
+        return made.add(truth.sub(made).mul(place));
     }
 
     private NDArray score(Tensors tensors, NDArray pictures, GeneratorSettings.Phase phase) {

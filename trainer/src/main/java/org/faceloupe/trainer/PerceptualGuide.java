@@ -1,5 +1,6 @@
 package org.faceloupe.trainer;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -19,9 +20,9 @@ final class PerceptualGuide implements AutoCloseable {
     private final NDManager manager;
     private final Tensors tensors;
 
-    PerceptualGuide(WeightsFile weights) {
+    PerceptualGuide(WeightsFile weights, Device device) {
         network = FeatureNetwork.of(weights);
-        manager = Engine.getInstance().newBaseManager();
+        manager = Engine.getInstance().newBaseManager(device);
         tensors = network.values(weights).bind(manager);
     }
 

@@ -60,7 +60,11 @@ final class ReportPage {
 
     private void row(
             String protocol, String name, GeneratorEvaluation.Figures f, double base, int images) {
-        body.append("<tr><td>").append(escaped(protocol)).append("</td><td>").append(name);
+        body.append("<tr><td>")
+                .append(escaped(protocol))
+                .append("</td><td>")
+                .append(name)
+                .append("</td>");
         cell("%.2f", f.psnr());
         cell("%+.2f", f.psnr() - base);
         cell("%.4f", f.ssim());
@@ -70,7 +74,9 @@ final class ReportPage {
     }
 
     private void cell(String format, double value) {
-        body.append("<td class=r>").append(String.format(Locale.ROOT, format, value));
+        body.append("<td class=r>")
+                .append(String.format(Locale.ROOT, format, value))
+                .append("</td>");
     }
 
     /** A picture by its data URI. */

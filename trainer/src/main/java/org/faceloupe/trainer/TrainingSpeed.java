@@ -59,8 +59,8 @@ public final class TrainingSpeed {
         ParameterVector start = ParameterVector.start(settings.build().specs(), 1);
         double best = Double.MAX_VALUE;
         try (NDManager manager = Engine.getInstance().newBaseManager();
-                GeneratorLoss loss = GeneratorLoss.of(settings, GivenWeights.none());
-                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, loss)) {
+                DeviceLosses devices = DeviceLosses.of(settings, GivenWeights.none(), 1);
+                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, devices)) {
             for (int round = 0; round <= ROUNDS; round++) {
                 long begin = System.nanoTime();
                 try (NDManager scope = manager.newSubManager()) {

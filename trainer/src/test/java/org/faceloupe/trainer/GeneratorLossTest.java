@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -38,7 +39,7 @@ class GeneratorLossTest {
     void everyTermCanBeUsedAloneAndTogetherTheyAddUp() throws IOException {
         LandmarkNetwork fan = new CompactFan(List.of(4, 4, 4, 4));
         try (NDManager manager = Engine.getInstance().newBaseManager();
-                GeneratorLoss loss = GeneratorLoss.of(settings(), given(fan))) {
+                GeneratorLoss loss = GeneratorLoss.of(settings(), given(fan), Device.cpu())) {
             NDArray made = picture(manager, "made", 64);
             NDArray truth = picture(manager, "truth", 64);
             double sum = 0;
@@ -65,7 +66,8 @@ class GeneratorLossTest {
     void theAttentionMapFollowsTheTruePictureAlone() throws IOException {
         LandmarkNetwork fan = new DistilledFan();
         try (NDManager manager = Engine.getInstance().newBaseManager();
-                LandmarkGuide guide = new LandmarkGuide(given(fan).landmarks().orElseThrow())) {
+                LandmarkGuide guide =
+                        new LandmarkGuide(given(fan).landmarks().orElseThrow(), Device.cpu())) {
             NDArray truth = picture(manager, "truth", 32);
             NDArray heatmaps = guide.heatmaps(truth);
             float[] values = LandmarkGuide.attention(heatmaps, 32).toFloatArray();
@@ -77,7 +79,7 @@ class GeneratorLossTest {
 
     @Test
     void aLossThatNeedsAFinishedNetworkSaysSo() {
-        assertThatThrownBy(() -> GeneratorLoss.of(settings(), GivenWeights.none()))
+        assertThatThrownBy(() -> GeneratorLoss.of(settings(), GivenWeights.none(), Device.cpu()))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("attention and heatmap");
     }

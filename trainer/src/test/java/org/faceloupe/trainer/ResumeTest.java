@@ -127,7 +127,8 @@ class ResumeTest {
                                             return batches.make(iteration);
                                         },
                                         GivenWeights.none(),
-                                        new RunFolder(output, false)))
+                                        new RunFolder(output, false),
+                                        1))
                 .hasMessage("cut off");
         assertThat(Checkpoint.existsIn(output)).isTrue();
     }

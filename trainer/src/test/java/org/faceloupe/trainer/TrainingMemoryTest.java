@@ -28,8 +28,8 @@ class TrainingMemoryTest {
                 new FaceBatches.Batch(1, pictures(16), pictures(32), pictures(32));
         ParameterVector start = ParameterVector.start(settings.build().specs(), 1);
         try (NDManager manager = Engine.getInstance().newBaseManager();
-                GeneratorLoss loss = GeneratorLoss.of(settings, GivenWeights.none());
-                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, loss)) {
+                DeviceLosses devices = DeviceLosses.of(settings, GivenWeights.none(), 1);
+                GeneratorTrainee trainee = new GeneratorTrainee(settings, start, devices)) {
             steps(trainee, manager, batch, 0, SETTLED);
             int arrays = manager.getManagedArrays().size();
             int all = manager.getParentManager().getManagedArrays().size();
