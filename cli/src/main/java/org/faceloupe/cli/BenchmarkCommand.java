@@ -38,6 +38,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "YuNet's ONNX file, to hold the detector against.")
     private Optional<Path> yuNet = Optional.empty();
 
+    @Option(
+            names = "--onnxruntime",
+            paramLabel = "FILE",
+            description = "ONNX Runtime's jar, to hold the enlarger against.")
+    private Optional<Path> onnxRuntime = Optional.empty();
+
     @Mixin private NetworkOptions networks;
     @Mixin private IngestOptions ingest;
     @Mixin private DetectorOptions detector;
@@ -53,7 +59,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WeightsFile weights = networks.generator(spec).read().file();
-        List<BenchmarkRow> rows = new ArrayList<>(EnlargerBenchmark.run(weights, networks.device));
+        List<BenchmarkRow> rows =
+                new ArrayList<>(EnlargerBenchmark.run(weights, networks.device, onnxRuntime));
         rows.addAll(training());
         rows.addAll(DetectorBenchmark.run(video, yuNet));
         try (TemporaryDirectory directory = TemporaryDirectory.create()) {

@@ -28,7 +28,7 @@ record BenchmarkRow(
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%-34s %9.2f %-9s = %6.2f x %s (%.2f)",
+                "%-54s %9.2f %-9s = %6.2f x %s (%.2f)",
                 name,
                 value,
                 unit,

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.GeneratorWeights;
+import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.trainer.GeneratorEvaluation;
 import org.faceloupe.trainer.Protocol;
@@ -54,6 +58,12 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             description = "Measure at most so many pictures, evenly spread; default: all.")
     private int limit;
 
+    @Option(
+            names = "--groups",
+            description =
+                    "Also tell faces apart by lightness and turn, as far as pictures show them.")
+    private boolean groups;
+
     @Override
     public Integer call() {
         GeneratorChoice.Chosen weights = networks.generator(spec).read();
@@ -68,7 +78,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     private Report measured(GeneratorChoice.Chosen weights, Protocol chosen) {
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(
-                        new GeneratorEvaluation.Request(data, chosen, entry, limit),
+                        new GeneratorEvaluation.Request(data, chosen, entry, limit, landmarks()),
                         weights.file(),
                         networks.device);
         return new Report(
@@ -80,7 +90,12 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                 Figures.of(result.generator()),
                 result.lrConsistencyDb(),
                 Figures.of(result.bicubic()),
+                result.groups(),
                 null);
+    }
+
+    private Optional<WeightsFile> landmarks() {
+        return groups ? Optional.of(BundledWeights.landmarks()) : Optional.empty();
     }
 
     /** What {@code --json} prints. */
@@ -94,6 +109,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             @JsonUnwrapped Figures generator,
             @JsonProperty("lr_consistency_db") double lrConsistencyDb,
             Figures bicubic,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GeneratorEvaluation.Group> groups,
             @Nullable Report degraded) {
 
         Report beside(Report other) {
@@ -106,7 +122,18 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                     generator,
                     lrConsistencyDb,
                     bicubic,
+                    groups,
                     other);
+        }
+
+        private static String line(GeneratorEvaluation.Group group) {
+            return String.format(
+                    Locale.ROOT,
+                    "%n%-22s %5d faces: %.2f dB, %+.2f over bicubic",
+                    group.name(),
+                    group.faces(),
+                    group.psnr(),
+                    group.psnr() - group.bicubic());
         }
 
         String text() {
@@ -122,6 +149,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                             generator.text(),
                             lrConsistencyDb,
                             bicubic.text());
+            own += groups.stream().map(Report::line).collect(Collectors.joining());
             return degraded == null ? own : own + System.lineSeparator() + degraded.text();
         }
     }

@@ -74,6 +74,21 @@ class WeightsCommandsTest {
         assertThat(alone.has("perceptual_weights")).isFalse();
     }
 
+    @Test
+    void facesAreToldApartByLightnessAndTurn() throws IOException {
+        int lightness = 0;
+        int turn = 0;
+        for (JsonNode group : json(evaluation("--groups")).get("groups")) {
+            int faces = group.get("faces").asInt();
+            boolean light = group.get("name").asText().startsWith("lightness");
+            lightness += light ? faces : 0;
+            turn += light ? 0 : faces;
+            assertThat(group.get("psnr").asDouble()).isGreaterThan(group.get("bicubic").asDouble());
+        }
+        assertThat(lightness).isEqualTo(5);
+        assertThat(turn).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 2, from 0 to 1", "0.5, 1, none.safetensors"})
     void perceptionThatCannotBeHadIsTold(String share, int exitCode, String reason) {

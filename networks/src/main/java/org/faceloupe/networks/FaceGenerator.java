@@ -12,25 +12,45 @@ public final class FaceGenerator implements AutoCloseable {
 
     private final GeneratorNetwork network;
     private final NDManager manager;
-    private final Tensors tensors;
+    private final ForwardPass pass;
 
-    private FaceGenerator(GeneratorNetwork network, NDManager manager, Tensors tensors) {
+    private FaceGenerator(GeneratorNetwork network, NDManager manager, ForwardPass pass) {
         this.network = network;
         this.manager = manager;
-        this.tensors = tensors;
+        this.pass = pass;
     }
 
     /**
-     * Builds the network that the weights describe.
+     * Builds the network that the weights describe, with the fastest forward pass of this machine
+     * that gives the same faces.
      *
      * @throws WeightsException if the weights are not a generator's or do not fit
      * @throws DeviceException if the device is not there
      */
     public static FaceGenerator load(WeightsFile weights, DeviceChoice device) {
+        return load(weights, device, FastestPass::of);
+    }
+
+    /**
+     * The same, layer by layer in float32: what the fast passes are measured against.
+     *
+     * @throws WeightsException if the weights are not a generator's or do not fit
+     * @throws DeviceException if the device is not there
+     */
+    public static FaceGenerator loadPlain(WeightsFile weights, DeviceChoice device) {
+        return load(weights, device, (network, tensors, any) -> new PlainPass(network, tensors));
+    }
+
+    private interface Passes {
+        ForwardPass of(GeneratorNetwork network, Tensors tensors, NDManager manager);
+    }
+
+    private static FaceGenerator load(WeightsFile weights, DeviceChoice device, Passes passes) {
         GeneratorNetwork network = GeneratorNetwork.of(weights);
         ParameterVector values = ParameterVector.of(network.specs(), weights);
         NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
-        return new FaceGenerator(network, manager, values.bind(manager));
+        Tensors tensors = values.bind(manager);
+        return new FaceGenerator(network, manager, passes.of(network, tensors, manager));
     }
 
     /** Sides that may enter, smallest first. */
@@ -60,13 +80,13 @@ public final class FaceGenerator implements AutoCloseable {
         }
         try (NDManager scope = manager.newSubManager()) {
             var input = Pixels.toSigned(scope, inputs);
-            return Pixels.ofSigned(
-                    network.forward(tensors, input, GeneratorNetwork.LAST_STEP, 1, false));
+            return Pixels.ofSigned(pass.enlarge(input));
         }
     }
 
     @Override
     public void close() {
+        pass.close();
         manager.close();
     }
 }

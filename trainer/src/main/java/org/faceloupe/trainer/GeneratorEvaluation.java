@@ -3,11 +3,14 @@ package org.faceloupe.trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.FaceGenerator;
+import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measure of a generator on a folder of faces, beside bicubic enlargement of the same inputs.
@@ -24,8 +27,24 @@ public final class GeneratorEvaluation {
      * @param protocol how truths and inputs are made
      * @param entry side of the inputs: 16, 32 or 64
      * @param limit how many pictures at most, evenly spread over the sorted folder; 0: all
+     * @param landmarks weights of a landmark network, if the faces shall be told apart by groups
      */
-    public record Request(Path data, Protocol protocol, int entry, int limit) {}
+    public record Request(
+            Path data, Protocol protocol, int entry, int limit, Optional<WeightsFile> landmarks) {
+
+        /** Without groups. */
+        public Request(Path data, Protocol protocol, int entry, int limit) {
+            this(data, protocol, entry, limit, Optional.empty());
+        }
+    }
+
+    /**
+     * Faces that have something in common.
+     *
+     * @param psnr dB, mean of per-image values, of the network
+     * @param bicubic the same of bicubic enlargement
+     */
+    public record Group(String name, int faces, double psnr, double bicubic) {}
 
     /**
      * The figures, each a mean over pictures.
@@ -35,9 +54,15 @@ public final class GeneratorEvaluation {
      * @param lrConsistencyDb PSNR between the enlarged faces, halved to the entry, and the inputs
      * @param generator of the network
      * @param bicubic of bicubic enlargement
+     * @param groups by name; empty if they were not asked for
      */
     public record Result(
-            int images, int damaged, double lrConsistencyDb, Figures generator, Figures bicubic) {}
+            int images,
+            int damaged,
+            double lrConsistencyDb,
+            Figures generator,
+            Figures bicubic,
+            List<Group> groups) {}
 
     /**
      * Closeness to the truth.
@@ -56,12 +81,15 @@ public final class GeneratorEvaluation {
     private final FaceGenerator network;
     private final QualityTally generator = new QualityTally();
     private final QualityTally bicubic = new QualityTally();
+    private final @Nullable FaceGroups groups;
     private double consistency;
     private int damaged;
 
-    private GeneratorEvaluation(Request request, FaceGenerator network) {
+    private GeneratorEvaluation(
+            Request request, FaceGenerator network, @Nullable FaceGroups groups) {
         this.request = request;
         this.network = network;
+        this.groups = groups;
     }
 
     /**
@@ -71,13 +99,15 @@ public final class GeneratorEvaluation {
      */
     public static Result run(Request request, WeightsFile weights, DeviceChoice device) {
         List<Path> files = spread(request.data, request.limit);
-        try (FaceGenerator network = FaceGenerator.load(weights, device)) {
+        try (FaceGenerator network = FaceGenerator.load(weights, device);
+                LandmarkReader reader = reader(request, device)) {
             if (!network.entries().contains(request.entry)) {
                 throw new TrainingException(
                         "weights %s take entries %s, not %d"
                                 .formatted(weights.name(), network.entries(), request.entry));
             }
-            GeneratorEvaluation evaluation = new GeneratorEvaluation(request, network);
+            FaceGroups groups = reader == null ? null : new FaceGroups(reader);
+            GeneratorEvaluation evaluation = new GeneratorEvaluation(request, network, groups);
             for (int from = 0; from < files.size(); from += BATCH) {
                 evaluation.measure(files, from, Math.min(files.size(), from + BATCH));
             }
@@ -111,14 +141,26 @@ public final class GeneratorEvaluation {
             }
         }
         List<RgbImage> made = network.enlarge(inputs);
+        List<RgbImage> enlarged = inputs.stream().map(GeneratorEvaluation::bicubic).toList();
+        if (groups != null) {
+            groups.add(truths, made, enlarged);
+        }
         for (int i = 0; i < made.size(); i++) {
             RgbImage truth = truths.get(i);
             RgbImage input = inputs.get(i);
             generator.add(truth, made.get(i));
-            bicubic.add(truth, Resampling.bicubic(input, truth.width(), truth.height()));
+            bicubic.add(truth, enlarged.get(i));
             RgbImage back = Resampling.halveTo(made.get(i), request.entry);
             consistency += ImageQuality.psnr(ImageQuality.mse(input, back));
         }
+    }
+
+    private static @Nullable LandmarkReader reader(Request request, DeviceChoice device) {
+        return request.landmarks.map(file -> LandmarkReader.load(file, device)).orElse(null);
+    }
+
+    private static RgbImage bicubic(RgbImage input) {
+        return Resampling.bicubic(input, FaceWindow.SIDE, FaceWindow.SIDE);
     }
 
     private static RgbImage read(Path file) {
@@ -138,6 +180,7 @@ public final class GeneratorEvaluation {
                 damaged,
                 consistency / generator.count(),
                 figures,
-                bicubic.figures());
+                bicubic.figures(),
+                groups == null ? List.of() : groups.groups());
     }
 }

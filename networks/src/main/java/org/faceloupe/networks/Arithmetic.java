@@ -1,0 +1,60 @@
+package org.faceloupe.networks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a forward pass computes in. */
+enum Arithmetic {
+    FLOAT16,
+    BFLOAT16,
+    FLOAT32;
+
+    private static final Path CPU = Path.of("/proc/cpuinfo");
+
+    /** Instructions that multiply bfloat16; without them it is slower than float32. */
+    private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
+
+    /** The arithmetics worth trying on a device, best first; float32 is always last. */
+    static List<Arithmetic> worthTrying(boolean gpu) {
+        return worthTrying(gpu, gpu ? "" : cpuInfo());
+    }
+
+    /**
+     * The same for a given machine.
+     *
+     * @param cpuInfo text of Linux's /proc/cpuinfo
+     */
+    static List<Arithmetic> worthTrying(boolean gpu, String cpuInfo) {
+        List<Arithmetic> kinds = new ArrayList<>();
+        if (gpu) {
+            kinds.add(FLOAT16);
+        } else if (cpuInfo.lines().anyMatch(Arithmetic::hasBfloat16)) {
+            kinds.add(BFLOAT16);
+        }
+        kinds.add(FLOAT32);
+        return kinds;
+    }
+
+    private static boolean hasBfloat16(String line) {
+        return line.startsWith("flags")
+                && List.of(line.split("\\s+")).stream().anyMatch(BFLOAT16_FLAGS::contains);
+    }
+
+    private static String cpuInfo() {
+        try {
+            return Files.isReadable(CPU) ? Files.readString(CPU) : "";
+        } catch (IOException e) {
+            return ""; // then nothing is known of this CPU, and float32 is right on all
+        }
+    }
+
+    /** The name of the script's method that brings weights to this type. */
+    String method() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package org.faceloupe.networks;
+
+import ai.djl.ndarray.NDArray;
+
+/** A generator as the sequence of its layers, in float32: what every other pass is held against. */
+record PlainPass(GeneratorNetwork network, Tensors tensors) implements ForwardPass {
+
+    @Override
+    public NDArray enlarge(NDArray input) {
+        return network.forward(tensors, input, GeneratorNetwork.LAST_STEP, 1, false);
+    }
+
+    /** The tensors belong to who made them. */
+    @Override
+    public void close() {}
+}
