@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notices that {@code faceloupe.yaml} was edited. What makes no sense is told once, and the streams
- * go on as they are. For one thread.
+ * go on as they are. For one thread, but for {@link #readAgain}.
  */
 final class ConfigWatch {
 
@@ -21,6 +21,7 @@ final class ConfigWatch {
     private final Map<String, String> environment;
     private String seen;
     private RunConfig config;
+    private volatile boolean asked;
 
     ConfigWatch(Path file, Map<String, String> environment) {
         this.file = file;
@@ -33,12 +34,18 @@ final class ConfigWatch {
         return config;
     }
 
+    /** Makes the next question read the file even if it looks untouched. From any thread. */
+    void readAgain() {
+        asked = true;
+    }
+
     /** The new configuration, if there is one since the last question. */
     Optional<RunConfig> changed() {
         String now = mark();
-        if (now.equals(seen)) {
+        if (now.equals(seen) && !asked) {
             return Optional.empty();
         }
+        asked = false;
         seen = now;
         try {
             RunConfig edited = RunConfigFile.read(file, environment);

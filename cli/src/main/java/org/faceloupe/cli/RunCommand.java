@@ -37,12 +37,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // it listens by being open
     public Integer call() {
         ConfigWatch watch = new ConfigWatch(config, System.getenv());
         PrintWriter out = spec.commandLine().getOut();
         out.println(RunConfigFile.text(watch.config()));
-        new LiveRun(watch, networks.generator(spec), networks.device, line -> say(out, line))
-                .run(stop);
+        LiveRun run =
+                new LiveRun(
+                        watch, networks.generator(spec), networks.device, line -> say(out, line));
+        try (HangUp hangUp = HangUp.listen(watch::readAgain)) {
+            run.run(stop);
+        }
         return Program.DONE;
     }
 
