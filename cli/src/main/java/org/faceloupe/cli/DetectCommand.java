@@ -19,6 +19,7 @@ final class DetectCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
+    @Mixin private MetricsOptions metrics;
     @Mixin private DetectorOptions detector;
     @Mixin private SelectionOptions selection;
 
@@ -34,7 +35,11 @@ final class DetectCommand implements Callable<Integer> {
         FaceSelection selected = WrongValue.told(spec, selection::selection);
         Flow flow = broker.flow();
         StageLoop.run(
-                new StageRunner<>(flow.detect(), new DetectorStage(settings, selected)), stop);
+                "detect",
+                "",
+                new StageRunner<>(flow.detect(), new DetectorStage(settings, selected)),
+                metrics,
+                stop);
         return Program.DONE;
     }
 }

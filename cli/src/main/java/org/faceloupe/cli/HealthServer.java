@@ -3,7 +3,9 @@ package org.faceloupe.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -14,6 +16,9 @@ import org.faceloupe.pipeline.EnvironmentException;
  * thread of its own, which ends with it.
  */
 final class HealthServer implements AutoCloseable {
+
+    /** Answers nobody outside of this machine. */
+    static final String LOCAL = "127.0.0.1";
 
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
@@ -27,23 +32,25 @@ final class HealthServer implements AutoCloseable {
     /**
      * Starts to answer.
      *
+     * @param address of this machine's, the one that is listened on
      * @param port 0 for any that is free
      * @param metrics the page, asked for anew each time
      * @param ready whether the work is under way
-     * @throws EnvironmentException if the port is in use
+     * @throws EnvironmentException if the address or port cannot be listened on
      */
-    static HealthServer start(int port, Supplier<String> metrics, BooleanSupplier ready) {
+    static HealthServer start(
+            String address, int port, Supplier<String> metrics, BooleanSupplier ready) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
             server.createContext("/metrics", ask -> answer(ask, OK, metrics.get()));
             server.createContext("/health/live", ask -> answer(ask, OK, "live\n"));
             server.createContext("/health/ready", ask -> answerReady(ask, ready.getAsBoolean()));
             server.start();
             return new HealthServer(server);
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new EnvironmentException(
-                    "port %d cannot be listened on: %s; set another metrics-port"
-                            .formatted(port, e.getMessage()),
+                    "%s:%d cannot be listened on: %s; set another metrics-address or metrics-port"
+                            .formatted(address, port, e.getMessage()),
                     e);
         }
     }
@@ -62,6 +69,11 @@ final class HealthServer implements AutoCloseable {
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    /** What is listened on. */
+    InetAddress address() {
+        return server.getAddress().getAddress();
     }
 
     @Override

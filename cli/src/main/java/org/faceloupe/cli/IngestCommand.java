@@ -1,6 +1,7 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
+    @Mixin private MetricsOptions metrics;
     @Mixin private IngestOptions ingest;
 
     @Parameters(paramLabel = "VIDEO", description = "Any file that FFmpeg reads.")
@@ -42,7 +44,7 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the registration works by being open
+    @SuppressWarnings("try") // the registration and the server work by being open
     public Integer call() {
         VideoFileSettings settings = WrongValue.told(spec, ingest::settings);
         String id = stream.orElseGet(() -> FileNames.stem(video));
@@ -51,9 +53,11 @@ final class IngestCommand implements Callable<Integer> {
         Progress progress = Progress.to(spec.commandLine().getErr());
         VideoFile source = VideoFile.open(video, id, settings);
         OptionalLong frames = source.expectedFrames();
-        try (RunnerThreads threads = new RunnerThreads();
+        SourceRunner runner = new SourceRunner(flow.ingest(), source);
+        try (runner;
+                RunnerThreads threads = new RunnerThreads();
+                HealthServer server = metrics.serve(() -> page(runner), threads::isGoingOn);
                 StopSignal.Registration registration = stop.onStop(threads::finish)) {
-            SourceRunner runner = new SourceRunner(flow.ingest(), source);
             threads.startLast("ingest", runner);
             threads.await(() -> progress.show(runner.stats().recordsOut(), frames, "frames"));
             progress.clear();
@@ -67,5 +71,10 @@ final class IngestCommand implements Callable<Integer> {
                                     id));
         }
         return Program.DONE;
+    }
+
+    private static String page(SourceRunner runner) {
+        return MetricsPage.of(
+                List.of(), List.of(StageMetrics.of("ingest", runner)), "", ProcessMetrics.now());
     }
 }

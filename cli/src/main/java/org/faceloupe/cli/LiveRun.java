@@ -3,13 +3,13 @@ package org.faceloupe.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.faceloupe.detector.DetectorStage;
 import org.faceloupe.networks.DeviceChoice;
-import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamStatus;
@@ -17,6 +17,7 @@ import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.superres.SuperresStage;
+import org.jspecify.annotations.Nullable;
 
 /** All stages in one process for the streams of a file, until it is stopped: the work of run. */
 final class LiveRun {
@@ -30,7 +31,7 @@ final class LiveRun {
     private final Consumer<String> told;
     private final RunnerThreads threads = new RunnerThreads();
     private final Map<String, StreamStatus> written = new HashMap<>();
-    private final Map<String, StageRunner<?, ?>> stages = new HashMap<>();
+    private final Map<String, StageRunner<?, ?>> stages = new LinkedHashMap<>();
     private long lookedNanos;
     private long countedMillis;
 
@@ -93,20 +94,30 @@ final class LiveRun {
 
     @SuppressWarnings("try") // the server works by being open
     private void await(Streams streams, StatusTopic topic) {
-        Integer port = watch.config().metricsPort();
-        try (HealthServer server =
-                port == null
-                        ? null
-                        : HealthServer.start(port, () -> page(streams), threads::isGoingOn)) {
+        String used = device.resolvedName();
+        try (HealthServer server = server(() -> page(streams, used))) {
             streams.take(watch.config().streamList());
             threads.await(() -> look(streams, topic));
         }
     }
 
-    private String page(Streams streams) {
-        Map<String, RunnerStats> stats = new TreeMap<>();
-        stages.forEach((name, runner) -> stats.put(name, runner.stats()));
-        return MetricsPage.of(streams.statuses(), stats);
+    private @Nullable HealthServer server(Supplier<String> page) {
+        RunConfig config = watch.config();
+        String address =
+                config.metricsAddress() == null ? HealthServer.LOCAL : config.metricsAddress();
+        return config.metricsPort() == null
+                ? null
+                : HealthServer.start(address, config.metricsPort(), page, this::isReady);
+    }
+
+    private boolean isReady() {
+        return threads.isGoingOn() && stages.values().stream().allMatch(StageRunner::isReady);
+    }
+
+    private String page(Streams streams, String used) {
+        List<StageMetrics> told = new ArrayList<>();
+        stages.forEach((name, runner) -> told.add(StageMetrics.of(name, runner)));
+        return MetricsPage.of(streams.metrics(), told, used, ProcessMetrics.now());
     }
 
     private void look(Streams streams, StatusTopic topic) {

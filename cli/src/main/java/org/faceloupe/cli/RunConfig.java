@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicPrefix put before the topics' and groups' names
  * @param brokerPort port of the broker in the process, 0 for any that is free
  * @param metricsPort port of {@code /metrics} and {@code /health}; null for none
+ * @param metricsAddress of this machine's addresses, the one that answers there
  * @param streams what is watched; may change while the program runs, the rest may not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ record RunConfig(
         @Nullable String topicPrefix,
         @Nullable Integer brokerPort,
         @Nullable Integer metricsPort,
+        @Nullable String metricsAddress,
         @Nullable List<StreamConfig> streams) {
 
     RunConfig {
@@ -61,6 +63,7 @@ record RunConfig(
                 topicPrefix == null ? "" : topicPrefix,
                 brokerPort == null ? 0 : brokerPort,
                 metricsPort,
+                metricsAddress == null ? HealthServer.LOCAL : metricsAddress,
                 others);
     }
 

@@ -23,6 +23,7 @@ final class SinkCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
     @Mixin private FilmOptions film;
+    @Mixin private MetricsOptions metrics;
 
     @Option(
             names = "--output",
@@ -43,7 +44,8 @@ final class SinkCommand implements Callable<Integer> {
                 WrongValue.told(
                         spec, () -> film.in(SinkSettings.manyStreams(output, film.scale)));
         Flow flow = broker.flow();
-        StageLoop.run(new StageRunner<>(flow.sink(), new FileSink(settings)), stop);
+        StageLoop.run(
+                "sink", "", new StageRunner<>(flow.sink(), new FileSink(settings)), metrics, stop);
         return Program.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package org.faceloupe.cli;
 
+import java.util.List;
 import org.faceloupe.pipeline.StageRunner;
 
 /** One stage in a process of its own, until the process is asked to stop. */
@@ -10,12 +11,27 @@ final class StageLoop {
     /**
      * Runs a stage; returns after the request to stop, when the batch in hand is committed.
      *
+     * @param name of the stage, in its metrics
+     * @param device that its networks run on; empty if it has none
      * @throws RuntimeException what the stage's runner failed with
      */
-    @SuppressWarnings("try") // the registration works by being open
-    static void run(StageRunner<?, ?> runner, StopSignal stop) {
-        try (StopSignal.Registration registration = stop.onStop(runner::stop)) {
+    @SuppressWarnings("try") // the registration and the server work by being open
+    static void run(
+            String name,
+            String device,
+            StageRunner<?, ?> runner,
+            MetricsOptions metrics,
+            StopSignal stop) {
+        try (runner;
+                HealthServer server =
+                        metrics.serve(() -> page(name, device, runner), runner::isReady);
+                StopSignal.Registration registration = stop.onStop(runner::stop)) {
             runner.run();
         }
+    }
+
+    private static String page(String name, String device, StageRunner<?, ?> runner) {
+        return MetricsPage.of(
+                List.of(), List.of(StageMetrics.of(name, runner)), device, ProcessMetrics.now());
     }
 }

@@ -102,6 +102,13 @@ final class Streams implements AutoCloseable {
         return readers.values().stream().map(StreamReader::status).toList();
     }
 
+    /** What is told of all streams. */
+    List<StreamMetrics> metrics() {
+        return readers.values().stream()
+                .map(reader -> new StreamMetrics(reader.status(), reader.overload()))
+                .toList();
+    }
+
     /** How faces are found in a stream; from any thread. */
     Watch watch(String stream) {
         return watches.getOrDefault(stream, USUAL);

@@ -17,6 +17,7 @@ final class SuperresCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private BrokerOptions broker;
+    @Mixin private MetricsOptions metrics;
     @Mixin private NetworkOptions networks;
 
     private final StopSignal stop;
@@ -29,7 +30,12 @@ final class SuperresCommand implements Callable<Integer> {
     public Integer call() {
         Flow flow = broker.flow();
         SuperresStage stage = SuperresStage.open(networks.generator(spec), networks.device);
-        StageLoop.run(new StageRunner<>(flow.superres(), stage), stop);
+        StageLoop.run(
+                "superres",
+                networks.device.resolvedName(),
+                new StageRunner<>(flow.superres(), stage),
+                metrics,
+                stop);
         return Program.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package org.faceloupe.pipeline;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,12 @@ final class Batch {
     /** What the records hold in memory, without the small change. */
     long bytes() {
         return records.stream().mapToLong(Batch::bytes).sum();
+    }
+
+    /** How long the records have waited since they were written, summed. */
+    Duration queued(long nowMillis) {
+        return Duration.ofMillis(
+                records.stream().mapToLong(r -> Math.max(0, nowMillis - r.timestamp())).sum());
     }
 
     static long bytes(ConsumerRecord<byte[], byte[]> record) {

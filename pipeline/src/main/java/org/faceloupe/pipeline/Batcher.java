@@ -60,6 +60,11 @@ final class Batcher<T> {
         return bytes;
     }
 
+    /** How many records wait. */
+    int size() {
+        return waiting.size();
+    }
+
     boolean isDue() {
         return nanosUntilDue() == 0;
     }

@@ -51,6 +51,16 @@ final class Handover {
         }
     }
 
+    /** How many records wait. */
+    int size() {
+        lock.lock();
+        try {
+            return batcher.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Poll thread: forgets what waits, since its partitions went or are read anew. */
     void dropWaiting() {
         lock.lock();

@@ -25,19 +25,23 @@ final class PollLoop implements ConsumerRebalanceListener {
     private final Handover handover;
     private final long maxBufferedBytes;
     private final Duration revocation;
+    private final Behind behind;
 
     /**
      * @param revocation how long a rebalance waits for the batch in hand
+     * @param behind is told how many records wait
      */
     PollLoop(
             Consumer<byte[], byte[]> consumer,
             Handover handover,
             long maxBufferedBytes,
-            Duration revocation) {
+            Duration revocation,
+            Behind behind) {
         this.consumer = consumer;
         this.handover = handover;
         this.maxBufferedBytes = maxBufferedBytes;
         this.revocation = revocation;
+        this.behind = behind;
     }
 
     void subscribe(String topic) {
@@ -53,7 +57,16 @@ final class PollLoop implements ConsumerRebalanceListener {
             }
             pauseOrResume();
             handover.add(consumer.poll(POLL), consumer.groupMetadata());
+            behind.tell(recordsBehind());
         }
+    }
+
+    /** In the topic and in memory; the broker's last answers say it, and it is not asked for it. */
+    private long recordsBehind() {
+        return handover.size()
+                + consumer.assignment().stream()
+                        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                        .sum();
     }
 
     /** Stays in the group without fetching, until told to stop. */
@@ -113,5 +126,7 @@ final class PollLoop implements ConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        behind.joined();
+    }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 /** Sums what a runner does; one thread adds, any thread reads. */
 final class RunnerCounter {
 
-    private volatile RunnerStats sum = new RunnerStats(0, 0, 0, 0, Duration.ZERO, Duration.ZERO);
+    private static final Duration NONE = Duration.ZERO;
+
+    private volatile RunnerStats sum = new RunnerStats(0, 0, 0, 0, NONE, NONE, NONE);
 
     synchronized void add(RunnerStats more) {
         sum = sum.plus(more);

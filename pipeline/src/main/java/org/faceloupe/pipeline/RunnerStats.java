@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param recordsOut records written to the output topic, ends of streams included
  * @param deadLetters records written to the dead letters
  * @param batches transactions committed
+ * @param queued time that the records lay in the topic and in memory before their batch began,
+ *     summed; by the clocks of who wrote them and who reads them
  * @param busy time in the stage, from the records' bytes to the results' bytes
  * @param writing time in transactions
  */
@@ -17,6 +19,7 @@ public record RunnerStats(
         long recordsOut,
         long deadLetters,
         long batches,
+        Duration queued,
         Duration busy,
         Duration writing) {
 
@@ -26,6 +29,7 @@ public record RunnerStats(
                 recordsOut + more.recordsOut,
                 deadLetters + more.deadLetters,
                 batches + more.batches,
+                queued.plus(more.queued),
                 busy.plus(more.busy),
                 writing.plus(more.writing));
     }

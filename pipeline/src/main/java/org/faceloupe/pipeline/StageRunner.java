@@ -132,6 +132,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     private final Stage<I, O> stage;
     private final RunnerCounter stats = new RunnerCounter();
     private final RunState state = new RunState();
+    private final Behind behind = new Behind();
 
     public StageRunner(Settings settings, Stage<I, O> stage) {
         this.settings = settings;
@@ -211,7 +212,8 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                             consumer,
                             handover,
                             settings.maxBufferedBytes,
-                            settings.timeouts.poll().dividedBy(2));
+                            settings.timeouts.poll().dividedBy(2),
+                            behind);
             loop.subscribe(settings.input);
             loop.pollUntil(() -> state.isStopping() || worker.isDone(), pulse::check);
             handover.close();
@@ -236,6 +238,16 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     /** What has been done so far; from any thread. */
     public RunnerStats stats() {
         return stats.sum();
+    }
+
+    /** How many records of its partitions wait, in the topic and in memory; from any thread. */
+    public long waitingRecords() {
+        return behind.records();
+    }
+
+    /** Whether it shares in the work: its group has given it partitions, or has none left. */
+    public boolean isReady() {
+        return behind.isJoined() && !state.isStopping();
     }
 
     /** Stops and waits until {@link #run} has returned; closes the stage if it never ran. */

@@ -75,6 +75,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
     }
 
     private boolean work(Batch batch) {
+        Duration queued = batch.queued(System.currentTimeMillis());
         long start = System.nanoTime();
         BatchProcessor.Outcome outcome = processor.process(batch, () -> handover.holds(batch));
         long processed = System.nanoTime();
@@ -83,12 +84,18 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
             return false;
         }
         stage.committed();
-        count(batch, outcome, processed - start, System.nanoTime() - processed);
+        Duration writing = Duration.ofNanos(System.nanoTime() - processed);
+        count(batch, outcome, queued, Duration.ofNanos(processed - start), writing);
         consumed.ifPresent(records -> records.committed(batch));
         return true;
     }
 
-    private void count(Batch batch, BatchProcessor.Outcome outcome, long busy, long writing) {
+    private void count(
+            Batch batch,
+            BatchProcessor.Outcome outcome,
+            Duration queued,
+            Duration busy,
+            Duration writing) {
         int out = outcome.records().size() - outcome.deadLetters();
         RunnerStats more =
                 new RunnerStats(
@@ -96,8 +103,9 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
                         out,
                         outcome.deadLetters(),
                         1,
-                        Duration.ofNanos(busy),
-                        Duration.ofNanos(writing));
+                        queued,
+                        busy,
+                        writing);
         stats.add(more);
         for (ProducerRecord<byte[], byte[]> record : outcome.records()) {
             room.ifPresent(r -> r.wrote(KafkaRecords.size(record)));

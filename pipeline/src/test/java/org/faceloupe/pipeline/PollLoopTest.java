@@ -27,7 +27,7 @@ class PollLoopTest {
     private final Handover handover =
             new Handover(new Batcher<>(2, Duration.ZERO, Batch::bytes, System::nanoTime));
     private final PollLoop loop =
-            new PollLoop(consumer, handover, 3 * VALUE_BYTES, Duration.ofMillis(1));
+            new PollLoop(consumer, handover, 3 * VALUE_BYTES, Duration.ofMillis(1), new Behind());
 
     @BeforeEach
     void subscribe() {

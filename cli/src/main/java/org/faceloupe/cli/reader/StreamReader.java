@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public final class StreamReader implements AutoCloseable {
     /** How the source is doing; from any thread. */
     public StreamStatus status() {
         return status;
+    }
+
+    /** What becomes of frames that do not fit. */
+    public Overload overload() {
+        return settings.overload();
     }
 
     /** Makes the source end soon, without waiting for it. From any thread. */

@@ -1,0 +1,24 @@
+package org.faceloupe.cli;
+
+import org.faceloupe.pipeline.RunnerStats;
+import org.faceloupe.pipeline.SourceRunner;
+import org.faceloupe.pipeline.StageRunner;
+
+/**
+ * What a stage tells of itself.
+ *
+ * @param name of the stage
+ * @param stats what it has done
+ * @param waitingRecords how many records wait for it
+ */
+record StageMetrics(String name, RunnerStats stats, long waitingRecords) {
+
+    static StageMetrics of(String name, StageRunner<?, ?> runner) {
+        return new StageMetrics(name, runner.stats(), runner.waitingRecords());
+    }
+
+    /** A source waits for nobody's records. */
+    static StageMetrics of(String name, SourceRunner runner) {
+        return new StageMetrics(name, runner.stats(), 0);
+    }
+}

@@ -1,0 +1,18 @@
+package org.faceloupe.cli;
+
+import java.util.Locale;
+import org.faceloupe.pipeline.Overload;
+import org.faceloupe.pipeline.StreamStatus;
+
+/**
+ * What is told of a stream.
+ *
+ * @param overload why a frame was dropped, if one was
+ */
+record StreamMetrics(StreamStatus status, Overload overload) {
+
+    /** The policy's name in the configuration. */
+    String dropReason() {
+        return overload.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
