@@ -51,8 +51,8 @@ final class EnhanceCommand implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Leave videos whose results are all there, made with the same settings; the"
-                            + " default.")
+                    "Leave videos whose results are all there, made with the same settings, and go"
+                            + " on where a run was cut off; the default.")
     private boolean resume;
 
     @Option(
@@ -115,7 +115,9 @@ final class EnhanceCommand implements Callable<Integer> {
         Path folder = settings.sink().output();
         PrintWriter err = spec.commandLine().getErr();
         WholeResult.forget(folder);
-        Enhancement.Result result = new Enhancement(settings, Progress.to(err)).run(stop);
+        UnfinishedResult unfinished = unfinished(settings, made);
+        Enhancement job = new Enhancement(settings, unfinished, Progress.to(err));
+        Enhancement.Result result = job.run(stop);
         if (!result.note().isEmpty()) {
             err.println("faceloupe: %s: %s".formatted(settings.video(), result.note()));
         }
@@ -129,6 +131,22 @@ final class EnhanceCommand implements Callable<Integer> {
             whole.writeTo(folder, settings.sink().film());
         }
         return whole;
+    }
+
+    private UnfinishedResult unfinished(Enhancement.Settings settings, String made) {
+        UnfinishedResult unfinished = new UnfinishedResult(settings.sink().output(), made);
+        if (!resume) {
+            unfinished.forget();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        unfinished
+                .last()
+                .ifPresent(
+                        mark ->
+                                err.println(
+                                        "%s: goes on after frame %d; --no-resume starts over"
+                                                .formatted(settings.video(), mark.frame())));
+        return unfinished;
     }
 
     private Enhancement.Settings settings(Path video, Path folder) {

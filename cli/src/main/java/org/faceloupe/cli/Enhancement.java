@@ -1,22 +1,27 @@
 package org.faceloupe.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.DetectorStage;
 import org.faceloupe.detector.FaceSelection;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.networks.DeviceChoice;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
-import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.Face;
-import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.SourceRunner;
+import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.superres.GeneratorChoice;
@@ -53,13 +58,19 @@ final class Enhancement {
     private static final String STOPPED = "stopped before the end; run it again to finish";
 
     private final Settings settings;
+    private final UnfinishedResult unfinished;
     private final Progress progress;
+    private final List<StageRunner<?, ?>> stages = new CopyOnWriteArrayList<>();
     private final RunnerThreads threads = new RunnerThreads();
     private final AtomicReference<EndOfStream> end = new AtomicReference<>();
     private volatile boolean finishing;
 
-    Enhancement(Settings settings, Progress progress) {
+    /**
+     * @param unfinished where a run that was cut off left its bookmark, and this one leaves its own
+     */
+    Enhancement(Settings settings, UnfinishedResult unfinished, Progress progress) {
         this.settings = settings;
+        this.unfinished = unfinished;
         this.progress = progress;
     }
 
@@ -92,39 +103,57 @@ final class Enhancement {
     }
 
     private Result run(Flow flow, OptionalLong frames) {
-        StageRunner<EnhancedFace, EnhancedFace> sink;
-        StageRunner<Face, EnhancedFace> superres;
-        StageRunner<Frame, Face> detect;
+        Optional<Bookmark> last = unfinished.last();
+        if (last.isEmpty()) {
+            unfinished.forget(); // it is another job's
+        }
+        long before = last.map(Bookmark::frame).orElse(-1L);
+        progress.startAt(before + 1);
         try (threads) {
-            superres =
-                    new StageRunner<>(
-                            flow.superres(),
-                            SuperresStage.open(settings.generator, settings.device));
-            threads.start("superres", superres);
-            detect =
-                    new StageRunner<>(
-                            flow.detect(), new DetectorStage(settings.detector, settings.faces));
-            threads.start("detect", detect);
-            sink = new StageRunner<>(flow.sink(), watched(new FileSink(settings.sink)));
-            threads.start("sink", sink);
-            threads.start("ingest", new SourceRunner(flow.ingest(), open()));
-            StageRunner<?, ?> slowest = detect;
-            threads.await(() -> show(slowest.stats().recordsIn(), frames));
+            start(
+                    "superres",
+                    flow.superres(),
+                    SuperresStage.open(settings.generator, settings.device));
+            StageRunner<?, ?> slowest =
+                    start(
+                            "detect",
+                            flow.detect(),
+                            DetectorStage.goingOn(settings.detector, settings.faces, last));
+            start("sink", flow.sink(), watched(new FileSink(settings.sink, last.isPresent())));
+            threads.start("ingest", new SourceRunner(flow.ingest(), open().goingOnAfter(before)));
+            threads.await(() -> show(before + 1 + slowest.stats().recordsIn(), frames));
         } finally {
             progress.clear();
         }
-        long lost =
-                sink.stats().deadLetters()
-                        + superres.stats().deadLetters()
-                        + detect.stats().deadLetters();
-        return result(sink.stats().recordsIn() - 1, lost);
+        return result();
+    }
+
+    private <I extends StreamItem, O extends StreamItem> StageRunner<I, O> start(
+            String name, StageRunner.Settings how, Stage<I, O> stage) {
+        StageRunner<I, O> runner = new StageRunner<>(how, stage);
+        stages.add(runner);
+        threads.start(name, runner);
+        return runner;
+    }
+
+    private long lost() {
+        return stages.stream().mapToLong(stage -> stage.stats().deadLetters()).sum();
+    }
+
+    /** Behind a lost record no bookmark counts: whoever goes on meets the record again. */
+    private void reached(Bookmark mark) {
+        if (lost() == 0) {
+            unfinished.reached(mark);
+        }
     }
 
     private WatchedSink watched(FileSink sink) {
         return new WatchedSink(
                 sink,
+                this::reached,
                 () -> finishing = true,
                 whole -> {
+                    unfinished.forget();
                     end.set(whole);
                     threads.finish();
                 },
@@ -140,11 +169,21 @@ final class Enhancement {
         }
     }
 
-    private Result result(long faces, long lost) {
+    private Result result() {
         EndOfStream whole = end.get();
         if (whole == null) {
             throw new EnvironmentException(STOPPED);
         }
-        return new Result(whole.frames(), faces, lost, whole.note());
+        return new Result(whole.frames(), faces(), lost(), whole.note());
+    }
+
+    /** Those of the runs that were cut off count as well. */
+    private long faces() {
+        Path index = settings.sink.output().resolve("faces.jsonl");
+        try (Stream<String> lines = Files.lines(index)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot read %s: %s".formatted(index, e), e);
+        }
     }
 }

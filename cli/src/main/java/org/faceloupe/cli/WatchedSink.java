@@ -2,6 +2,7 @@ package org.faceloupe.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Stage;
@@ -10,12 +11,14 @@ import org.faceloupe.pipeline.Stage;
  * The sink of a job, telling when the job's stream is whole, or that it never will be.
  *
  * @param sink does the work
+ * @param reached hears of the bookmarks in front of which all is written
  * @param begun hears that all faces are there and the rest of the files is made
  * @param whole hears that all files are there
  * @param failed hears why they will not be
  */
 record WatchedSink(
         Stage<EnhancedFace, EnhancedFace> sink,
+        Consumer<Bookmark> reached,
         Runnable begun,
         Consumer<EndOfStream> whole,
         Consumer<RuntimeException> failed)
@@ -24,6 +27,12 @@ record WatchedSink(
     @Override
     public List<EnhancedFace> process(List<EnhancedFace> batch) {
         return sink.process(batch);
+    }
+
+    @Override
+    public void reached(Bookmark mark) {
+        sink.reached(mark);
+        reached.accept(mark);
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.sink.FilmKind;
-import org.faceloupe.superres.GeneratorChoice;
 
 /**
  * The hidden file {@code .whole} in a folder of results: it says that all of them are there, and of
@@ -36,28 +36,18 @@ record WholeResult(String made, long frames, long faces, String note) {
 
     /** What tells one job from another: everything that the results follow from. */
     static String madeOf(Enhancement.Settings job) {
-        return "%s; %s; %s; %s; weights %s; %s, %s, scale %d"
+        DetectorSettings detector = job.detector();
+        return "%s; %s; %s; model %s; %s; weights %s; %s, %s, scale %d"
                 .formatted(
                         mark(job.video()),
                         job.ingest(),
-                        job.detector(),
+                        detector,
+                        detector.detector().sha256(),
                         job.faces(),
-                        mark(job.generator()),
+                        job.generator().sha256(),
                         job.sink().film(),
                         job.sink().coding(),
                         job.sink().scale());
-    }
-
-    private static String mark(GeneratorChoice generator) {
-        String fidelity = mark(generator.fidelity());
-        return generator.perception() == 0
-                ? fidelity
-                : "%s with %s of %s"
-                        .formatted(fidelity, generator.perception(), mark(generator.perceptual()));
-    }
-
-    private static String mark(Optional<Path> weights) {
-        return weights.map(WholeResult::mark).orElse("bundled");
     }
 
     /** A file by its content alone: where it lies and how old it is changes no result. */

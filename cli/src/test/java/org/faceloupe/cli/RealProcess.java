@@ -48,6 +48,11 @@ final class RealProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Whether it ends by itself in this time. */
+    boolean exitsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     int exitCode() throws InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             throw new AssertionError("the process does not end");

@@ -41,6 +41,14 @@ final class TestVideos {
                         .formatted(video, frames));
     }
 
+    /** A few frames of a video from one on, the middle of the picture alone. */
+    static Path part(Path video, Path file, int start, int frames) throws IOException {
+        return run(
+                file,
+                "-i %s -an -vf select=gte(n\\,%d),setpts=PTS-STARTPTS,crop=288:160:96:48 -frames:v %d -c:v mpeg4 -q:v 2"
+                        .formatted(video, start, frames));
+    }
+
     /** A line for each packet of the first audio stream: its times, its size and its checksum. */
     static List<String> audioPackets(Path video) throws IOException {
         return output("-i %s -map 0:a:0 -c copy -f framemd5 -".formatted(video)).stream()

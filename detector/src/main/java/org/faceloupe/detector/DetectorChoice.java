@@ -78,6 +78,16 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
         return Optional.of(Path.of(name.substring(prefix.length())));
     }
 
+    /**
+     * What tells the detector's network from others: the SHA-256 of its ONNX file, in hexadecimal.
+     * Empty for the cascade, which changes with the program's libraries alone.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException if its file cannot be read
+     */
+    public String sha256() {
+        return kind == Kind.CASCADE ? "" : Models.sha256(model);
+    }
+
     /** The least score that suits most footage. */
     public double usualScore() {
         return kind.usualScore;

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
@@ -24,6 +26,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
     private final Function<String, Watch> watches;
     private final Function<DetectorSettings, FaceDetector> opener;
     private final Map<DetectorSettings, FaceDetector> detectors = new HashMap<>();
+    private final boolean marking;
     private Map<String, FollowedStream> streams = Map.of();
     private Map<String, FollowedStream> committed = Map.of();
 
@@ -71,8 +74,43 @@ public final class DetectorStage implements Stage<Frame, Face> {
 
     DetectorStage(
             Function<String, Watch> watches, Function<DetectorSettings, FaceDetector> opener) {
+        this(watches, opener, false);
+    }
+
+    private DetectorStage(
+            Function<String, Watch> watches,
+            Function<DetectorSettings, FaceDetector> opener,
+            boolean marking) {
         this.watches = watches;
         this.opener = opener;
+        this.marking = marking;
+    }
+
+    /**
+     * The same for a job that may be cut off: the stage leaves bookmarks.
+     *
+     * @param last the one behind which the job goes on, or empty for its beginning
+     * @throws org.faceloupe.pipeline.EnvironmentException if that is of another version, or OpenCV
+     *     does not load on this machine
+     */
+    public static DetectorStage goingOn(
+            DetectorSettings settings, FaceSelection selection, Optional<Bookmark> last) {
+        DetectorStage stage = following(settings, selection, last, FaceDetector::open);
+        stage.detector(settings);
+        return stage;
+    }
+
+    static DetectorStage following(
+            DetectorSettings settings,
+            FaceSelection selection,
+            Optional<Bookmark> last,
+            Function<DetectorSettings, FaceDetector> opener) {
+        DetectorStage stage =
+                new DetectorStage(stream -> new Watch(settings, selection), opener, true);
+        last.ifPresent(
+                mark -> stage.streams = Map.of(mark.stream(), StreamMemory.read(mark.memory())));
+        stage.committed();
+        return stage;
     }
 
     private FaceDetector detector(DetectorSettings settings) {
@@ -137,6 +175,15 @@ public final class DetectorStage implements Stage<Frame, Face> {
         FollowedStream whole = others.remove(end.stream());
         streams = others;
         return whole == null ? List.of() : whole.shots().waiting();
+    }
+
+    @Override
+    public List<Bookmark> bookmarks() {
+        List<Bookmark> marks = new ArrayList<>();
+        if (marking) {
+            streams.forEach((id, stream) -> stream.bookmark(id).ifPresent(marks::add));
+        }
+        return marks;
     }
 
     /** What is remembered is never changed, only replaced: to keep it is to remember it. */

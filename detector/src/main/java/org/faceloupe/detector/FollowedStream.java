@@ -2,6 +2,8 @@ package org.faceloupe.detector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.Face;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,13 @@ record FollowedStream(@Nullable Tracks tracks, BestShots shots) {
      * @param faces that go on
      */
     record Step(FollowedStream stream, List<Face> faces) {}
+
+    /** Where the stream is, or nothing before its first frame. */
+    Optional<Bookmark> bookmark(String id) {
+        return tracks == null
+                ? Optional.empty()
+                : Optional.of(new Bookmark(id, tracks.frame(), StreamMemory.write(tracks, shots)));
+    }
 
     /** Chooses among the faces of a frame, which {@code after} has followed into it. */
     Step next(ShotPolicy policy, Tracks after, List<Sighting> sightings) {

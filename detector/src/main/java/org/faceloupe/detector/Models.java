@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.faceloupe.pipeline.EnvironmentException;
 
@@ -19,6 +22,16 @@ final class Models {
         byte[] model = file.map(Models::read).orElseGet(Models::own);
         String name = file.map(Path::toString).orElse("the program's own detector");
         return new SmallFaceDetector(model, name, minFace, maxFace);
+    }
+
+    static String sha256(Optional<Path> file) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] model = file.map(Models::read).orElseGet(Models::own);
+            return HexFormat.of().formatHex(digest.digest(model));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static FaceDetector yuNet(Path file, int minFace, int maxFace) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,47 @@ class FollowingStageTest {
 
         assertThat(tracks(before, "a")).containsOnly(1L);
         assertThat(tracks(after, "a")).containsOnly(10_001L);
+    }
+
+    @Test
+    void whoGoesOnBehindABookmarkGivesTheSameAsIfNothingHadHappened() {
+        FaceSelection best = new FaceSelection(new ShotPolicy.Best(2, 0.3), List.of());
+        for (FaceSelection selection : List.of(FaceSelection.ALL, best)) {
+            List<Face> expected = new ArrayList<>();
+            try (DetectorStage stage = following(selection, Optional.empty())) {
+                expected.addAll(stage.process(frames(0, 40)));
+                expected.addAll(stage.endOfStream(new EndOfStream("a", "/a.mp4", 40, "")));
+            }
+            List<Face> faces = new ArrayList<>();
+            Optional<Bookmark> last = Optional.empty();
+            for (int from = 0; from < 40; from += 5) {
+                try (DetectorStage stage = following(selection, last)) {
+                    faces.addAll(stage.process(frames(from, from + 5)));
+                    last = Optional.of(stage.bookmarks().get(0));
+                    assertThat(last.get().frame()).isEqualTo(from + 4);
+                    if (from == 35) {
+                        EndOfStream end = new EndOfStream("a", "/a.mp4", 40, "");
+                        faces.addAll(stage.endOfStream(end));
+                    }
+                }
+            }
+
+            assertThat(faces).isEqualTo(expected).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aBookmarkOfAnotherVersionIsRefused() {
+        Bookmark strange = new Bookmark("a", 3, new byte[] {9, 9});
+
+        assertThatThrownBy(() -> following(FaceSelection.ALL, Optional.of(strange)))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("start over with --no-resume");
+    }
+
+    private static DetectorStage following(FaceSelection selection, Optional<Bookmark> last) {
+        return DetectorStage.following(
+                DetectorSettings.DEFAULT, selection, last, settings -> new OneFace());
     }
 
     @Test

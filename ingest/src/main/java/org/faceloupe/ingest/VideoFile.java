@@ -26,6 +26,7 @@ public final class VideoFile implements Source {
     private final JpegEncoder encoder;
     private final Sampling sampling;
     private final OptionalLong expectedFrames;
+    private long after = -1;
     private boolean waiting;
     private boolean ended;
 
@@ -60,11 +61,18 @@ public final class VideoFile implements Source {
         return expectedFrames;
     }
 
+    /** Leaves out the frames up to this one, which somebody has already. */
+    public VideoFile goingOnAfter(long frame) {
+        after = frame;
+        return this;
+    }
+
     @Override
     public @Nullable StreamItem next() {
         while (waiting || (!ended && decoder.advance())) {
             waiting = false;
-            if (sampling.takes(decoder.ptsMicros())) {
+            boolean taken = sampling.takes(decoder.ptsMicros());
+            if (taken && decoder.decoded() - 1 > after) {
                 return new Frame(stream, decoder.decoded() - 1, decoder.ptsMicros(), picture());
             }
         }

@@ -43,6 +43,23 @@ final class VideoFileTest {
     }
 
     @Test
+    void whoGoesOnAfterAFrameGetsTheRestAsItWouldHaveCome() {
+        Path clip = Clips.withSound(folder, "a.mp4");
+        VideoFileSettings third = new VideoFileSettings(95, OptionalDouble.of(8));
+        List<StreamItem> rest = new ArrayList<>();
+        try (VideoFile video = VideoFile.open(clip, "s", third).goingOnAfter(20)) {
+            for (StreamItem item = video.next(); item != null; item = video.next()) {
+                rest.add(item);
+            }
+        }
+
+        List<StreamItem> all = read(clip, third);
+        assertThat(frames(rest).get(0).number()).isGreaterThan(20);
+        assertThat(rest).isEqualTo(all.subList(all.size() - rest.size(), all.size()));
+        assertThat(frames(all).get(all.size() - rest.size() - 1).number()).isLessThanOrEqualTo(20);
+    }
+
+    @Test
     void framesAreWholeJpegFilesWithFullColourResolution() {
         EncodedImage image = frames(read(Clips.withSound(folder, "a.mp4"))).get(0).image();
 

@@ -1,7 +1,9 @@
 package org.faceloupe.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +30,7 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
     private final Optional<String> output;
     private final DeadLetters deadLetters;
     private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    private final Map<String, Bookmark> marks = new LinkedHashMap<>();
     private BooleanSupplier wanted = () -> true;
     private int letters;
 
@@ -43,6 +46,7 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
     Outcome process(Batch batch, BooleanSupplier wanted) {
         this.wanted = wanted;
         written.clear();
+        marks.clear();
         letters = 0;
         List<Arrived<I>> items = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
@@ -50,12 +54,17 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
             if (item.isPresent() && item.get() instanceof EndOfStream end) {
                 process(items);
                 items.clear();
+                passMarks();
                 end(record, end);
+            } else if (item.isPresent() && item.get() instanceof Bookmark mark) {
+                marks.put(mark.stream(), mark);
             } else if (item.isPresent()) {
                 items.add(new Arrived<>(record, expected(item.get())));
             }
         }
         process(items);
+        passMarks();
+        written.addAll(results(stage.bookmarks()));
         return new Outcome(List.copyOf(written), letters);
     }
 
@@ -91,6 +100,15 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
             process(items.subList(0, half));
             process(items.subList(half, items.size()));
         }
+    }
+
+    /** Of a batch's bookmarks the last counts; further behind it is as true. */
+    private void passMarks() {
+        for (Bookmark mark : marks.values()) {
+            stage.reached(mark);
+            written.addAll(results(List.of(mark)));
+        }
+        marks.clear();
     }
 
     /**

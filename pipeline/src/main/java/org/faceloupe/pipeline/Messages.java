@@ -19,6 +19,8 @@ final class Messages {
             return message(face);
         } else if (item instanceof EnhancedFace face) {
             return message(face);
+        } else if (item instanceof Bookmark mark) {
+            return message(mark);
         } else if (item instanceof EndOfStream end) {
             return message(end);
         }
@@ -109,6 +111,20 @@ final class Messages {
                         message.getWeights(),
                         message.getPerception(),
                         message.getPerceptualWeights()));
+    }
+
+    private static MessageLite message(Bookmark mark) {
+        return org.faceloupe.pipeline.wire.Bookmark.newBuilder()
+                .setStream(mark.stream())
+                .setFrame(mark.frame())
+                .setMemory(UnsafeByteOperations.unsafeWrap(mark.memory()))
+                .build();
+    }
+
+    static Bookmark bookmark(byte[] value) throws InvalidProtocolBufferException {
+        var message = org.faceloupe.pipeline.wire.Bookmark.parseFrom(value);
+        return new Bookmark(
+                message.getStream(), message.getFrame(), message.getMemory().toByteArray());
     }
 
     private static MessageLite message(EndOfStream end) {

@@ -28,6 +28,17 @@ public interface Stage<I extends StreamItem, O extends StreamItem> extends AutoC
     List<O> process(List<I> batch);
 
     /**
+     * How far the streams have come with the items that the stage was given last. Asked for when a
+     * batch is done; leaves behind its results, in the same transaction.
+     */
+    default List<Bookmark> bookmarks() {
+        return List.of();
+    }
+
+    /** The stage was given all that is in front of a bookmark, and perhaps more. */
+    default void reached(Bookmark mark) {}
+
+    /**
      * A stream is whole.
      *
      * @return what the stage still owes the stream; it leaves before the end-of-stream item does

@@ -64,6 +64,7 @@ public final class Wire {
                 case "Frame" -> Messages.frame(value);
                 case "Face" -> Messages.face(value);
                 case "EnhancedFace" -> Messages.enhancedFace(value);
+                case "Bookmark" -> Messages.bookmark(value);
                 case "EndOfStream" -> Messages.endOfStream(value);
                 default -> throw new BadRecordException("message type " + type + " is unknown");
             };

@@ -39,6 +39,11 @@ class BatchProcessorTest {
         }
 
         @Override
+        public void reached(Bookmark mark) {
+            calls.add("mark " + mark.frame());
+        }
+
+        @Override
         public List<StreamItem> endOfStream(EndOfStream end) {
             calls.add(end.stream());
             return List.of(TestItems.face(end.stream()));
@@ -135,6 +140,46 @@ class BatchProcessorTest {
         assertThat(outcome.records().stream().map(KafkaFakes::item))
                 .containsExactly(
                         frame("a", 0), frame("a", 1), TestItems.face("a"), end("a"), frame("b", 9));
+    }
+
+    @Test
+    void theLastBookmarkOfABatchComesBehindAllThatWasInFrontOfIt() {
+        Picky stage = new Picky();
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 1);
+        records.add(KafkaFakes.consumed(1, new Bookmark("a", 0, new byte[1])));
+        records.addAll(frames(1, 2));
+        records.add(KafkaFakes.consumed(2, new Bookmark("a", 1, new byte[2])));
+        records.add(KafkaFakes.consumed(3, end("a")));
+
+        BatchProcessor.Outcome outcome = process(stage, records);
+
+        assertThat(stage.calls).containsExactly(List.of(0L, 1L), "mark 1", "a");
+        assertThat(outcome.records().stream().map(KafkaFakes::item))
+                .containsExactly(
+                        frame("a", 0),
+                        frame("a", 1),
+                        new Bookmark("a", 1, new byte[2]),
+                        TestItems.face("a"),
+                        end("a"));
+    }
+
+    @Test
+    void whatTheStageMarksLeavesBehindItsResults() {
+        Stage<Frame, StreamItem> stage =
+                new Stage<>() {
+                    @Override
+                    public List<StreamItem> process(List<Frame> batch) {
+                        return List.copyOf(batch);
+                    }
+
+                    @Override
+                    public List<Bookmark> bookmarks() {
+                        return List.of(new Bookmark("a", 1, new byte[3]));
+                    }
+                };
+
+        assertThat(process(stage, frames(0, 2)).records().stream().map(KafkaFakes::item))
+                .containsExactly(frame("a", 0), frame("a", 1), new Bookmark("a", 1, new byte[3]));
     }
 
     @Test

@@ -67,12 +67,12 @@ class WireTest {
 
     @Provide
     Arbitrary<String> types() {
-        return Arbitraries.of("Frame", "Face", "EnhancedFace", "EndOfStream");
+        return Arbitraries.of("Frame", "Face", "EnhancedFace", "Bookmark", "EndOfStream");
     }
 
     @Provide
     Arbitrary<StreamItem> items() {
-        return Arbitraries.oneOf(frames(), faces(), enhancedFaces(), ends());
+        return Arbitraries.oneOf(frames(), faces(), enhancedFaces(), bookmarks(), ends());
     }
 
     private static Arbitrary<Frame> frames() {
@@ -127,6 +127,11 @@ class WireTest {
                                         error,
                                         error.isEmpty(),
                                         weights));
+    }
+
+    private static Arbitrary<Bookmark> bookmarks() {
+        Arbitrary<byte[]> memories = Arbitraries.bytes().array(byte[].class).ofMaxSize(50);
+        return Combinators.combine(streams(), counts(), memories).as(Bookmark::new);
     }
 
     private static Arbitrary<OptionalDouble> errors() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -18,6 +19,7 @@ import org.faceloupe.pipeline.Stage;
 public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
 
     private final SinkSettings settings;
+    private final boolean goingOn;
     private final Map<String, StreamResult> results = new HashMap<>();
     private final Map<String, LiveResult> live = new HashMap<>();
 
@@ -27,7 +29,17 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
      * @throws EnvironmentException if nothing can be written to it
      */
     public FileSink(SinkSettings settings) {
+        this(settings, false);
+    }
+
+    /**
+     * The same, or one that goes on with what a run that was cut off left of the same job.
+     *
+     * @throws EnvironmentException if nothing can be written to it
+     */
+    public FileSink(SinkSettings settings, boolean goingOn) {
         this.settings = settings;
+        this.goingOn = goingOn;
         ResultFiles.makeWritable(settings.output());
     }
 
@@ -59,6 +71,12 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
         return List.of();
     }
 
+    /** From here on nothing lies in the stream's folder that is not the stream's. */
+    @Override
+    public void reached(Bookmark mark) {
+        StreamResult unused = resultOf(mark.stream());
+    }
+
     private static boolean isCamera(String source) {
         return source.contains("://") || source.startsWith("/dev/");
     }
@@ -74,7 +92,7 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
                             .formatted(
                                     stream, settings.output(), results.keySet().iterator().next()));
         }
-        StreamResult opened = StreamResult.open(settings, stream);
+        StreamResult opened = StreamResult.open(settings, stream, goingOn);
         results.put(stream, opened);
         return opened;
     }

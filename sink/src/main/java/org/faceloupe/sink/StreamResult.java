@@ -25,16 +25,16 @@ final class StreamResult {
         this.settings = settings;
         this.files = files;
         journal = new Journal(files.journal());
-        finishedBefore = isWhole(files);
+        finishedBefore = settings.manyStreams() && isWhole(files);
     }
 
     static boolean isWhole(ResultFiles files) {
         return Files.exists(files.index()) && !Files.exists(files.journal());
     }
 
-    static StreamResult open(SinkSettings settings, String stream) {
+    static StreamResult open(SinkSettings settings, String stream, boolean goingOn) {
         ResultFiles files = ResultFiles.of(settings, stream);
-        if (!settings.manyStreams()) {
+        if (!settings.manyStreams() && !goingOn) {
             files.removeAll();
         }
         return new StreamResult(settings, files);

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.faceloupe.pipeline.BadRecordException;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
@@ -146,6 +147,39 @@ final class FileSinkTest {
         run(out(), FACES);
 
         assertThat(files(out())).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aRunThatGoesOnBehindABookmarkNeedsTheRestAlone() throws IOException {
+        run(folder.resolve("alone"), FACES);
+        Bookmark mark = new Bookmark("clip", 0, new byte[0]);
+        run(out(), FACES.subList(3, 4)); // of an older job
+        FileSink killed = new FileSink(SinkSettings.oneStream(out(), 2)); // never closed
+        killed.reached(new Bookmark("clip", 0, new byte[0]));
+        assertThat(files(out())).isEmpty();
+        killed.process(FACES.subList(0, 3));
+        killed.reached(mark);
+
+        try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
+            next.process(FACES.subList(2, 4));
+            next.endOfStream(end);
+        }
+
+        assertThat(files(out())).isEqualTo(files(folder.resolve("alone")));
+    }
+
+    @Test
+    void aRunThatIsCutOffAtItsFilmMakesItAgain() throws IOException {
+        try (FileSink whole = new FileSink(SinkSettings.oneStream(out(), 2))) {
+            whole.endOfStream(end);
+        }
+        Files.delete(out().resolve("enhanced.mp4"));
+
+        try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
+            next.endOfStream(end);
+        }
+
+        assertThat(out().resolve("enhanced.mp4")).exists();
     }
 
     @Test

@@ -43,6 +43,16 @@ public record GeneratorChoice(
             WeightsFile file, GeneratorWeights weights, Optional<ExpectedError> errors) {}
 
     /**
+     * What tells the networks of this choice from others: the SHA-256 of each file of weights that
+     * has a part in the result, those of the landmarks included.
+     *
+     * @throws EnvironmentException as {@link #read} does
+     */
+    public String sha256() {
+        return "%s, landmarks %s".formatted(read().weights(), BundledWeights.landmarks().sha256());
+    }
+
+    /**
      * Reads the files.
      *
      * @throws EnvironmentException if one is not there, is damaged or does not fit the other

@@ -1,0 +1,65 @@
+package org.faceloupe.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.faceloupe.pipeline.Bookmark;
+import org.faceloupe.pipeline.EnvironmentException;
+
+/**
+ * The hidden file {@code .unfinished} in a folder of results: it says how far they go, and of which
+ * video and with which settings they are made. A run that follows one that was cut off goes on from
+ * there.
+ *
+ * @param folder of the results
+ * @param made what the results are made of, as {@link WholeResult#madeOf} tells it
+ */
+record UnfinishedResult(Path folder, String made) {
+
+    private static final String NAME = ".unfinished";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The file's content: a bookmark, and whose it is. */
+    @SuppressWarnings("ArrayRecordComponent") // written and forgotten
+    record Note(String made, String stream, long frame, byte[] memory) {}
+
+    /** The last bookmark that this job left in the folder, if there is one. */
+    Optional<Bookmark> last() {
+        Path file = folder.resolve(NAME);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), Note.class))
+                    .filter(note -> note.made.equals(made))
+                    .map(note -> new Bookmark(note.stream, note.frame, note.memory));
+        } catch (IOException e) {
+            return Optional.empty(); // then it is made from the beginning
+        }
+    }
+
+    /** All that is in front of the bookmark is in the folder. */
+    void reached(Bookmark mark) {
+        try {
+            Note note = new Note(made, mark.stream(), mark.frame(), mark.memory());
+            byte[] text = JSON.writeValueAsString(note).getBytes(StandardCharsets.UTF_8);
+            FileNames.writeWhole(folder.resolve(NAME), text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the note away: the results are whole, or begin anew. */
+    void forget() {
+        try {
+            Files.deleteIfExists(folder.resolve(NAME));
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "cannot write to %s: %s; choose another with --output".formatted(folder, e), e);
+        }
+    }
+}

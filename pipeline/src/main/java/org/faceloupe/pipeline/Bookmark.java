@@ -1,0 +1,41 @@
+package org.faceloupe.pipeline;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a stream has come: what its frames gave up to this one is in front of the bookmark in
+ * every topic. Who goes on behind that frame with this memory gets the same results as if nothing
+ * had been cut off.
+ *
+ * @param stream id of the stream
+ * @param frame number of the frame
+ * @param memory what the stage that made the bookmark knows of the stream, in a form of its own;
+ *     shared, not copied: nobody changes it
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose
+public record Bookmark(String stream, long frame, byte[] memory) implements StreamItem {
+
+    public Bookmark {
+        Checks.stream(stream);
+        Checks.notNegative("frame number", frame);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Bookmark mark
+                && stream.equals(mark.stream)
+                && frame == mark.frame
+                && Arrays.equals(memory, mark.memory);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * stream.hashCode() + Long.hashCode(frame);
+    }
+
+    @Override
+    public String toString() {
+        return "bookmark of %s behind frame %d, %d bytes".formatted(stream, frame, memory.length);
+    }
+}
