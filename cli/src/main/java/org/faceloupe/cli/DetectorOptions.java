@@ -15,7 +15,7 @@ final class DetectorOptions {
             description =
                     "faceloupe, cascade, yunet, yunet:PATH, or onnx:PATH for weights of your own"
                             + " training; default: ${DEFAULT-VALUE}.")
-    private String detector = "cascade";
+    private String detector = DetectorChoice.DEFAULT_NAME;
 
     @Option(
             names = "--detector-model",

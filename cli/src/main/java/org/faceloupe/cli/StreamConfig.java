@@ -97,7 +97,7 @@ record StreamConfig(
                                 ? word(runsAway ? Overload.DROP_OLDEST : Overload.BLOCK)
                                 : overload,
                         silence == null ? SILENCE_SECONDS : silence,
-                        detector == null ? "cascade" : detector,
+                        detector == null ? DetectorChoice.DEFAULT_NAME : detector,
                         detectorModel,
                         minScore == null ? choice().usualScore() : minScore,
                         minFace == null ? DetectorSettings.DEFAULT.minFace() : minFace,
@@ -193,7 +193,7 @@ record StreamConfig(
 
     private DetectorChoice choice() {
         return DetectorChoice.named(
-                detector == null ? "cascade" : detector,
+                detector == null ? DetectorChoice.DEFAULT_NAME : detector,
                 Optional.ofNullable(detectorModel).map(Path::of));
     }
 

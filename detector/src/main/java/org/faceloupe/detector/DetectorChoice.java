@@ -17,7 +17,7 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
     /** The detectors that there are. */
     public enum Kind {
         /** The project's own network. */
-        FACELOUPE(0.55),
+        FACELOUPE(0.57),
         /** OpenCV's Haar cascade for frontal faces. */
         CASCADE(0.5),
         /** YuNet, from a file of the user's. */
@@ -30,8 +30,10 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
         }
     }
 
-    /** The detector that runs unless another one is asked for. */
-    public static final DetectorChoice DEFAULT = new DetectorChoice(Kind.CASCADE, Optional.empty());
+    /** The name of the detector that runs unless another one is asked for. */
+    public static final String DEFAULT_NAME = "faceloupe";
+
+    static final DetectorChoice DEFAULT = named(DEFAULT_NAME, Optional.empty());
 
     public DetectorChoice {
         if (kind == Kind.YUNET && model.isEmpty()) {

@@ -45,7 +45,7 @@ public record FaceFinder(List<Integer> widths) {
 
     /** The widths that ship. */
     public static FaceFinder standard() {
-        return new FaceFinder(List.of(8, 16, 24, 40));
+        return new FaceFinder(List.of(12, 20, 32, 48));
     }
 
     /** The network that a weights file's metadata describes. */
