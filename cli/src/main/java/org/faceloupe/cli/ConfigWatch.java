@@ -1,14 +1,13 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.pipeline.EnvironmentException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices that {@code faceloupe.yaml} was edited. What makes no sense is told once, and the streams

@@ -90,7 +90,8 @@ final class EnhanceCommand implements Callable<Integer> {
         Enhancement.Settings settings = WrongValue.told(spec, () -> settings(video, folder));
         String made = WholeResult.madeOf(settings);
         PrintWriter err = spec.commandLine().getErr();
-        Optional<WholeResult> before = resume ? WholeResult.in(folder, film.film(), made) : Optional.empty();
+        Optional<WholeResult> before =
+                resume ? WholeResult.in(folder, film.film(), made) : Optional.empty();
         if (before.isPresent()) {
             err.println(
                     "%s: all results are in %s already; --no-resume makes them anew"
@@ -167,8 +168,8 @@ final class EnhanceCommand implements Callable<Integer> {
     /**
      * What {@code --json} prints; the note is left out if the video was read to its end.
      *
-     * @param flicker how restless the enhanced faces are, 1 being as restless as the originals; null if no
-     *     face is followed from one frame to the next
+     * @param flicker how restless the enhanced faces are, 1 being as restless as the originals;
+     *     null if no face is followed from one frame to the next
      */
     record Report(
             long frames,

@@ -14,8 +14,8 @@ final class FilmOptions {
             names = "--video",
             paramLabel = "enhanced|review|none",
             description =
-                    "The video with the enhanced faces in it, or with boxes and the faces before and"
-                            + " after beside it, or no video; default: enhanced.")
+                    "The video with the enhanced faces in it, or with boxes and the faces before"
+                            + " and after beside it, or no video; default: enhanced.")
     private FilmKind film = FilmKind.ENHANCED;
 
     @Option(

@@ -41,8 +41,7 @@ final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SinkSettings settings =
-                WrongValue.told(
-                        spec, () -> film.in(SinkSettings.manyStreams(output, film.scale)));
+                WrongValue.told(spec, () -> film.in(SinkSettings.manyStreams(output, film.scale)));
         Flow flow = broker.flow();
         StageLoop.run(
                 "sink", "", new StageRunner<>(flow.sink(), new FileSink(settings)), metrics, stop);

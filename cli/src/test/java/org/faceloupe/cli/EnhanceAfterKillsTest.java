@@ -19,12 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three files through a process that is killed again and again. {@code -Dfaceloupe.kills=10} kills
- * ten times.
+ * Files through a process that is killed again and again: one file and one kill, or with {@code
+ * -Dfaceloupe.kills=10} three files and ten kills.
  */
 class EnhanceAfterKillsTest {
 
-    private static final int KILLS = Integer.getInteger("faceloupe.kills", 2);
+    private static final int KILLS = Integer.getInteger("faceloupe.kills", 1);
+    private static final int FRAMES = Integer.getInteger("faceloupe.frames", 40);
+    private static final List<Integer> STARTS = KILLS == 1 ? List.of(0) : List.of(0, 60, 120);
+    private static final Duration GLANCE = Duration.ofMillis(5);
     private static final long SEED = Long.getLong("faceloupe.seed", 7);
 
     @TempDir private Path folder;
@@ -32,10 +35,10 @@ class EnhanceAfterKillsTest {
     @Test
     void aRunThatIsKilledAgainAndAgainGivesTheFilesOfAnUninterruptedOne() throws Exception {
         List<Path> videos = new ArrayList<>();
-        for (int start : new int[] {0, 60, 120}) {
+        for (int start : STARTS) {
             videos.add(
                     TestVideos.part(
-                            SampleTruth.CLIP, folder.resolve(start + ".mp4"), start, frames()));
+                            SampleTruth.CLIP, folder.resolve(start + ".mp4"), start, FRAMES));
         }
         long before = System.nanoTime();
         CommandRun whole = CommandRun.of(arguments(videos, folder.resolve("whole")));
@@ -46,10 +49,6 @@ class EnhanceAfterKillsTest {
 
         assertThat(files(folder.resolve("killed"))).isEqualTo(files(folder.resolve("whole")));
         assertThat(goneOn).isNotEmpty();
-    }
-
-    private static int frames() {
-        return Integer.getInteger("faceloupe.frames", 3 * KILLS);
     }
 
     /** What the runs said of where they went on. */
@@ -64,6 +63,7 @@ class EnhanceAfterKillsTest {
             try (RealProcess process = new RealProcess(temporary, arguments(videos, output))) {
                 String last = note(output);
                 await().atMost(Duration.ofMinutes(3))
+                        .pollInterval(GLANCE)
                         .until(() -> !process.isAlive() || !note(output).equals(last));
                 boolean ended = process.exitsWithin(millis);
                 process.kill();
@@ -92,8 +92,9 @@ class EnhanceAfterKillsTest {
     /** The bookmarks of all files. */
     private static String note(Path output) throws IOException {
         StringBuilder notes = new StringBuilder();
-        for (String video : new String[] {"0", "60", "120"}) {
-            Path note = output.resolve(video).resolve(".unfinished");
+        for (int start : STARTS) {
+            Path folder = STARTS.size() == 1 ? output : output.resolve(Integer.toString(start));
+            Path note = folder.resolve(".unfinished");
             try {
                 notes.append(Files.readString(note));
             } catch (NoSuchFileException e) {

@@ -59,7 +59,7 @@ class HealthServerTest {
                             "faceloupe_stream_up{stream=\"door\"} 1",
                             "faceloupe_stream_up{stream=\"hall \\\"1\\\"\"} 0",
                             "faceloupe_stream_dropped_total{stream=\"door\",reason=\"drop-oldest\"}"
-                                + " 3",
+                                    + " 3",
                             "faceloupe_stream_written_frames_total{stream=\"door\"} 67",
                             "faceloupe_stage_waiting_records{stage=\"detect\"} 12",
                             "faceloupe_stage_queue_seconds_total{stage=\"detect\"} 2.250",

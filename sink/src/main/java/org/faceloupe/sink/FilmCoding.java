@@ -62,9 +62,7 @@ public record FilmCoding(String encoder, OptionalInt quality) {
             return this;
         }
         double doublings =
-                bitsPerPixel > 0
-                        ? Math.log(bitsPerPixel / USUAL_BITS_PER_PIXEL) / Math.log(2)
-                        : 0;
+                bitsPerPixel > 0 ? Math.log(bitsPerPixel / USUAL_BITS_PER_PIXEL) / Math.log(2) : 0;
         long wanted = Math.round(USUAL_QUALITY + 5 * doublings);
         return new FilmCoding(
                 encoder, OptionalInt.of((int) Math.max(COARSEST, Math.min(FINEST, wanted))));

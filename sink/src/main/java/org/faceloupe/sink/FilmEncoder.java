@@ -25,9 +25,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.pipeline.EnvironmentException;
 
 /**
- * One constant quality: the rate control is pinned between equal bounds, so no frame is
- * skipped and none looks worse because of its neighbours. A packet leaves for each picture that
- * enters. It has one thread, and with that the same pictures give the same bytes.
+ * One constant quality: the rate control is pinned between equal bounds, so no frame is skipped and
+ * none looks worse because of its neighbours. A packet leaves for each picture that enters. It has
+ * one thread, and with that the same pictures give the same bytes.
  */
 final class FilmEncoder implements AutoCloseable {
 
@@ -46,7 +46,10 @@ final class FilmEncoder implements AutoCloseable {
             close();
             throw new EnvironmentException(
                     "the encoder %s cannot make a video of %d×%d; ask for a smaller --scale"
-                            .formatted(format.coding().encoder(), format.shown().width(), format.shown().height()));
+                            .formatted(
+                                    format.coding().encoder(),
+                                    format.shown().width(),
+                                    format.shown().height()));
         }
     }
 

@@ -57,7 +57,9 @@ record FilmFormat(
         Ratio shape = Ratio.of(coded.sample_aspect_ratio());
         long bytes = 3L * width * height;
         Optional<ReviewLayout> review =
-                settings.review() ? Optional.of(ReviewLayout.of(width, height, scale)) : Optional.empty();
+                settings.review()
+                        ? Optional.of(ReviewLayout.of(width, height, scale))
+                        : Optional.empty();
         return new FilmFormat(
                 review.map(ReviewLayout::picture)
                         .orElseGet(() -> FilmSize.of(width, height, scale)),

@@ -14,7 +14,6 @@ public record FilmSettings(int scale, int threads, boolean review, FilmCoding co
         this(scale, threads, false, FilmCoding.DEFAULT);
     }
 
-
     public FilmSettings {
         if (scale < 1 || threads < 1) {
             throw new IllegalArgumentException(

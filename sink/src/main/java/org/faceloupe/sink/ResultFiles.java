@@ -79,10 +79,13 @@ record ResultFiles(Path directory) {
     private List<Path> files() {
         List<Path> files = new ArrayList<>(List.of(index(), contactSheet()));
         for (FilmKind kind : FilmKind.values()) {
-            kind.file().map(directory::resolve).ifPresent(film -> {
-                files.add(film);
-                files.add(rest(film));
-            });
+            kind.file()
+                    .map(directory::resolve)
+                    .ifPresent(
+                            film -> {
+                                files.add(film);
+                                files.add(rest(film));
+                            });
         }
         return files;
     }

@@ -25,7 +25,12 @@ final class ReviewPainter implements FramePainter {
     private static final int[] DARK = {40, 128, 128};
     private static final int[] WHITE = {235, 128, 128};
     private static final int[][] COLOURS = {
-        {210, 16, 146}, {145, 54, 34}, {106, 202, 222}, {170, 166, 16}, {150, 60, 200}, {110, 220, 90}
+        {210, 16, 146},
+        {145, 54, 34},
+        {106, 202, 222},
+        {170, 166, 16},
+        {150, 60, 200},
+        {110, 220, 90}
     };
     private static final String WARNING = "a guess, never evidence";
 

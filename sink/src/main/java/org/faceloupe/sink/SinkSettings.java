@@ -15,7 +15,12 @@ import java.nio.file.Path;
  * @param threads how many threads encode the video; the result does not depend on it
  */
 public record SinkSettings(
-        Path output, boolean manyStreams, FilmKind film, FilmCoding coding, int scale, int threads) {
+        Path output,
+        boolean manyStreams,
+        FilmKind film,
+        FilmCoding coding,
+        int scale,
+        int threads) {
 
     public SinkSettings {
         if (scale < 1 || scale > 8) {
@@ -28,12 +33,14 @@ public record SinkSettings(
 
     /** One stream, straight into the directory. */
     public static SinkSettings oneStream(Path output, int scale) {
-        return new SinkSettings(output, false, FilmKind.ENHANCED, FilmCoding.DEFAULT, scale, processors());
+        return new SinkSettings(
+                output, false, FilmKind.ENHANCED, FilmCoding.DEFAULT, scale, processors());
     }
 
     /** Any number of streams, each in a directory named after it. */
     public static SinkSettings manyStreams(Path output, int scale) {
-        return new SinkSettings(output, true, FilmKind.ENHANCED, FilmCoding.DEFAULT, scale, processors());
+        return new SinkSettings(
+                output, true, FilmKind.ENHANCED, FilmCoding.DEFAULT, scale, processors());
     }
 
     /** The same with another film, or none. */

@@ -133,7 +133,9 @@ final class FaceBlendTest {
         return new FilmFaces() {
             @Override
             public List<FilmFace> of(long frame) {
-                return frame == 1 ? List.of(new FilmFace(200_000, window, window, file, file, 1, 1, -1)) : List.of();
+                return frame == 1
+                        ? List.of(new FilmFace(200_000, window, window, file, file, 1, 1, -1))
+                        : List.of();
             }
 
             @Override

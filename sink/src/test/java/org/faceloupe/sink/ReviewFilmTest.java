@@ -23,7 +23,8 @@ final class ReviewFilmTest {
                         "-f lavfi -i color=0x303030:size=160x200:rate=25:duration=0.08"
                                 + " -c:v ffv1 grey.mkv");
         Path out = folder.resolve("out");
-        SinkSettings settings = SinkSettings.oneStream(out, 1).with(FilmKind.REVIEW, FilmCoding.DEFAULT);
+        SinkSettings settings =
+                SinkSettings.oneStream(out, 1).with(FilmKind.REVIEW, FilmCoding.DEFAULT);
         try (FileSink sink = new FileSink(settings)) {
             sink.process(List.of(Faces.at("clip", 1, 0, 40, 60, 7, 0.5)));
             sink.endOfStream(new EndOfStream("clip", source.toString(), 2, ""));
@@ -57,8 +58,7 @@ final class ReviewFilmTest {
     }
 
     private List<Integer> rows(ReviewSlots slots, long... tracks) {
-        List<FilmFace> faces =
-                Arrays.stream(tracks).mapToObj(this::face).toList();
+        List<FilmFace> faces = Arrays.stream(tracks).mapToObj(this::face).toList();
         return slots.placed(faces).stream().map(FilmFace::slot).toList();
     }
 
