@@ -1,6 +1,8 @@
 package org.faceloupe.sink;
 
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
@@ -42,6 +44,7 @@ final class Container implements AutoCloseable {
     private final String unfinished;
     private final long clockStartMicros;
     private final AVFormatContext file = new AVFormatContext(null);
+    private final AVPacket packet = av_packet_alloc();
 
     /**
      * Begins a file.
@@ -89,8 +92,13 @@ final class Container implements AutoCloseable {
         check(result);
     }
 
-    /** Hands a packet over, which leaves it empty; its times are in the source's time base. */
-    void write(AVPacket packet, AVRational timeBase, AVStream track) {
+    /** An empty packet to fill for {@link #write}. */
+    AVPacket packet() {
+        return packet;
+    }
+
+    /** Hands the packet over, which leaves it empty; its times are in the source's time base. */
+    void write(AVRational timeBase, AVStream track) {
         long shift = av_rescale(clockStartMicros, timeBase.den(), timeBase.num() * 1_000_000L);
         if (packet.pts() != AV_NOPTS_VALUE) {
             packet.pts(packet.pts() - shift);
@@ -128,5 +136,6 @@ final class Container implements AutoCloseable {
             avio_closep(io);
         }
         avformat_free_context(file);
+        av_packet_free(packet);
     }
 }

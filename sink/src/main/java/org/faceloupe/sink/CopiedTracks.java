@@ -1,7 +1,5 @@
 package org.faceloupe.sink;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
@@ -23,15 +21,14 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
 /**
  * The streams of a source that go untouched into a container: sound, subtitles and cover pictures,
- * as far as it can hold them. One thread calls and closes it.
+ * as far as it can hold them. One thread calls it.
  */
-final class CopiedTracks implements AutoCloseable {
+final class CopiedTracks {
 
     private final FilmSource source;
     private final Container target;
     private final Map<Integer, AVStream> tracks = new HashMap<>();
     private final List<Integer> leftOut = new ArrayList<>();
-    private final AVPacket packet = av_packet_alloc();
 
     /** Adds what fits of the given streams of the source to the container. */
     CopiedTracks(FilmSource source, Iterable<Integer> streams, Container target) {
@@ -82,8 +79,8 @@ final class CopiedTracks implements AutoCloseable {
     void copy(AVPacket original) {
         AVStream track = tracks.get(original.stream_index());
         if (track != null) {
-            target.check(av_packet_ref(packet, original));
-            target.write(packet, source.file().streams(original.stream_index()).time_base(), track);
+            target.check(av_packet_ref(target.packet(), original));
+            target.write(source.file().streams(original.stream_index()).time_base(), track);
         }
     }
 
@@ -108,10 +105,5 @@ final class CopiedTracks implements AutoCloseable {
         }
         String codec = avcodec_get_name(stream.codecpar().codec_id()).getString();
         return "%s (stream %d, %s)".formatted(what, index, codec);
-    }
-
-    @Override
-    public void close() {
-        av_packet_free(packet);
     }
 }

@@ -2,8 +2,6 @@ package org.faceloupe.sink;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 
@@ -25,7 +23,6 @@ final class FilmFile implements AutoCloseable {
     private final Path target;
     private final FilmSource source;
     private final Container film;
-    private final AVPacket packet = av_packet_alloc();
     private final AVStream video;
     private final CopiedTracks tracks;
     private final RestFile rest;
@@ -79,11 +76,12 @@ final class FilmFile implements AutoCloseable {
     }
 
     void write(EncodedPicture picture) {
+        AVPacket packet = film.packet();
         film.check(av_new_packet(packet, picture.bytes().length));
         packet.data().put(picture.bytes());
         packet.pts(picture.pts()).dts(picture.pts()).duration(picture.duration());
         packet.flags(picture.key() ? AV_PKT_FLAG_KEY : 0);
-        film.write(packet, source.video().time_base(), video);
+        film.write(source.video().time_base(), video);
     }
 
     /** Copies a packet of another stream than the video, if the stream is worth it. */
@@ -102,8 +100,6 @@ final class FilmFile implements AutoCloseable {
     @Override
     public void close() {
         rest.close();
-        tracks.close();
-        av_packet_free(packet);
         film.close();
     }
 }

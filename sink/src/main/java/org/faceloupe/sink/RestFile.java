@@ -28,7 +28,6 @@ final class RestFile implements AutoCloseable {
         streams = new ArrayList<>(wanted);
         streams.removeAll(leftOut);
         if (copied.isEmpty()) {
-            copied.close();
             container.close();
             file = null;
             tracks = null;
@@ -78,8 +77,7 @@ final class RestFile implements AutoCloseable {
 
     @Override
     public void close() {
-        if (tracks != null && file != null) {
-            tracks.close();
+        if (file != null) {
             file.close();
         }
     }
