@@ -29,8 +29,9 @@ public final class ErrorSigns {
      * @param found longer side of the crop as found, in pixels
      * @param input what entered the network
      * @param made the enlargement, 128×128
+     * @param back the same brought back to the entry's side by halving
      */
-    public static double[] of(int found, RgbImage input, RgbImage made) {
+    public static double[] of(int found, RgbImage input, RgbImage made, RgbImage back) {
         int entry = input.width();
         RgbImage bicubic = Resampling.bicubic(input, made.width(), made.height());
         return new double[] {
@@ -38,7 +39,7 @@ public final class ErrorSigns {
             log(PictureMeasures.gradient(input)),
             log(PictureMeasures.noise(input)),
             StrictMath.log((double) entry / Math.min(entry, found)),
-            log(PictureMeasures.rmse(Resampling.halveTo(made, entry), input)),
+            log(PictureMeasures.rmse(back, input)),
             log(PictureMeasures.rmse(bicubic, made)),
             log(PictureMeasures.gradient(Resampling.halveTo(input, entry / 2)))
         };

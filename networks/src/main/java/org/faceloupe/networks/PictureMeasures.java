@@ -7,12 +7,17 @@ public final class PictureMeasures {
 
     /** Root of the mean squared difference of two pictures of one size. */
     public static double rmse(RgbImage a, RgbImage b) {
+        return Math.sqrt(mse(a, b));
+    }
+
+    /** Mean squared difference of two pictures of one size. */
+    public static double mse(RgbImage a, RgbImage b) {
         long squares = 0;
         for (int i = 0; i < a.rgb().length; i++) {
             int difference = (a.rgb()[i] & 0xFF) - (b.rgb()[i] & 0xFF);
             squares += (long) difference * difference;
         }
-        return Math.sqrt((double) squares / a.rgb().length);
+        return (double) squares / a.rgb().length;
     }
 
     /** Mean length of the differences to the next pixel right and below, each colour by itself. */

@@ -82,7 +82,7 @@ public final class FaceEnlarger implements AutoCloseable {
         List<RgbImage> images = made.stream().map(Enlargement::image).toList();
         List<double[][]> landmarks = networks.landmarks(images);
         return IntStream.range(0, crops.size())
-                .mapToObj(i -> face(inputs.get(i), made.get(i), landmarks.get(i)))
+                .mapToObj(i -> face(entry, made.get(i), landmarks.get(i)))
                 .toList();
     }
 
@@ -94,13 +94,16 @@ public final class FaceEnlarger implements AutoCloseable {
                 .toList();
     }
 
-    private static EnlargedFace face(RgbImage input, Enlargement made, double[][] landmarks) {
-        int entry = input.width();
+    private static EnlargedFace face(int entry, Enlargement made, double[][] landmarks) {
         List<Point> points =
                 Arrays.stream(landmarks).map(point -> new Point(point[0], point[1])).toList();
-        double consistency = Psnr.db(EntryImage.reduce(made.image(), entry), input);
         return new EnlargedFace(
-                made.image(), entry, points, consistency, made.expectedError(), made.tooPoor());
+                made.image(),
+                entry,
+                points,
+                made.lrConsistencyDb(),
+                made.expectedError(),
+                made.tooPoor());
     }
 
     private static RgbImage grey(int side) {

@@ -1,5 +1,6 @@
 package org.faceloupe.superres;
 
+import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.RgbImage;
 
 /** Peak signal-to-noise ratio between two pictures of 8 bits, over all RGB values. */
@@ -16,15 +17,10 @@ final class Psnr {
                     "pictures differ in size: %d×%d and %d×%d"
                             .formatted(a.width(), a.height(), b.width(), b.height()));
         }
-        long squares = 0;
-        for (int i = 0; i < a.rgb().length; i++) {
-            int difference = (a.rgb()[i] & 0xFF) - (b.rgb()[i] & 0xFF);
-            squares += (long) difference * difference;
-        }
-        if (squares == 0) {
+        double mean = PictureMeasures.mse(a, b);
+        if (mean == 0) {
             return MOST;
         }
-        double mean = (double) squares / a.rgb().length;
         return Math.min(MOST, 10 * Math.log10(255.0 * 255.0 / mean));
     }
 }

@@ -63,7 +63,9 @@ final class ErrorSamples {
         List<RgbImage> made = network.enlarge(inputs);
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
-            double[] signs = ErrorSigns.of(found(entry, from + i), inputs.get(i), made.get(i));
+            RgbImage back = Resampling.halveTo(made.get(i), entry);
+            int found = found(entry, from + i);
+            double[] signs = ErrorSigns.of(found, inputs.get(i), made.get(i), back);
             double error = PictureMeasures.rmse(truths.get(i), made.get(i));
             samples.add(new Sample(protocol, entry, signs, error, made.get(i)));
         }
