@@ -112,7 +112,6 @@ final class Canvas {
 
     /** Whether no face, ignored ones included, reaches into an area. */
     boolean isFree(Area area) {
-        return faces.stream()
-                .allMatch(face -> face.visible(area.x, area.y, area.right(), area.bottom()) == 0);
+        return faces.stream().noneMatch(face -> face.reachesInto(area));
     }
 }

@@ -83,6 +83,11 @@ record FaceBox(double x, double y, double width, double height, boolean ignored,
                 moved);
     }
 
+    /** Whether any of the box lies in an area. */
+    boolean reachesInto(Canvas.Area area) {
+        return visible(area.x(), area.y(), area.right(), area.bottom()) > 0;
+    }
+
     /** The share of the box that lies in a rectangle. */
     double visible(double left, double top, double rectangleRight, double rectangleBottom) {
         double w = Math.min(right(), rectangleRight) - Math.max(x, left);

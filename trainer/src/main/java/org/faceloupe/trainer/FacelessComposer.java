@@ -65,15 +65,11 @@ final class FacelessComposer {
                                 random.nextInt(freeY + 1),
                                 width,
                                 height);
-                if (scene.faces().stream().noneMatch(face -> shows(face, part))) {
+                if (scene.faces().stream().noneMatch(face -> face.reachesInto(part))) {
                     canvas.show(scene.picture(), List.of(), part, shown);
                     return;
                 }
             }
         }
-    }
-
-    private static boolean shows(FaceBox face, Area part) {
-        return face.visible(part.x(), part.y(), part.right(), part.bottom()) > 0;
     }
 }

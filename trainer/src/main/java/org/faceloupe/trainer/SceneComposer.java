@@ -160,9 +160,7 @@ final class SceneComposer {
         int x = random.nextInt((int) (picture.width() - width * reduction) + 1);
         int y = random.nextInt((int) (picture.height() - height * reduction) + 1);
         Area part = new Area(x, y, (int) (width * reduction), (int) (height * reduction));
-        boolean face =
-                scene.faces().stream()
-                        .anyMatch(f -> f.visible(x, y, part.right(), part.bottom()) > 0);
+        boolean face = scene.faces().stream().anyMatch(found -> found.reachesInto(part));
         Area area = free(canvas, width, height, random);
         if (!face && area.width() > 0) {
             canvas.show(picture, List.of(), part, area);
