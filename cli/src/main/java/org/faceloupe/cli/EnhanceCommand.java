@@ -91,7 +91,7 @@ final class EnhanceCommand implements Callable<Integer> {
         String made = WholeResult.madeOf(settings);
         PrintWriter err = spec.commandLine().getErr();
         Optional<WholeResult> before =
-                resume ? WholeResult.in(folder, film.film(), made) : Optional.empty();
+                resume ? WholeResult.in(settings.sink(), made) : Optional.empty();
         if (before.isPresent()) {
             err.println(
                     "%s: all results are in %s already; --no-resume makes them anew"
@@ -129,7 +129,7 @@ final class EnhanceCommand implements Callable<Integer> {
         }
         WholeResult whole = new WholeResult(made, result.frames(), result.faces(), result.note());
         if (result.lost() == 0) {
-            whole.writeTo(folder, settings.sink().film());
+            whole.writeTo(settings.sink());
         }
         return whole;
     }

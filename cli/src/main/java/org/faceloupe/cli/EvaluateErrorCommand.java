@@ -26,21 +26,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateErrorCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
+    @Mixin private MeasuredFaces faces;
     @Mixin private NetworkOptions networks;
     @Mixin private JsonOption json;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder of faces of 128×128 or 160×160, nested folders included.")
-    private Path data = Path.of("");
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Measure at most so many pictures, evenly spread; default: all.")
-    private int limit;
 
     @Option(
             names = "--plot",
@@ -60,7 +48,8 @@ final class EvaluateErrorCommand implements Callable<Integer> {
                                                                 .formatted(chosen.file().name())
                                                         + " train error"));
         ErrorCalibration.Check check =
-                ErrorCalibration.check(data, limit, chosen.file(), errors, networks.device);
+                ErrorCalibration.check(
+                        faces.data, faces.limit, chosen.file(), errors, networks.device);
         plot.ifPresent(file -> FileNames.writeWhole(file, check.plot().encodePng()));
         List<Row> rows = check.rows().stream().map(Row::of).toList();
         json.print(

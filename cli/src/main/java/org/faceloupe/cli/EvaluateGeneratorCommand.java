@@ -3,7 +3,6 @@ package org.faceloupe.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,15 +29,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateGeneratorCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
+    @Mixin private MeasuredFaces faces;
     @Mixin private NetworkOptions networks;
     @Mixin private JsonOption json;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            required = true,
-            description = "Folder of faces of 128×128 or 160×160, nested folders included.")
-    private Path data;
 
     @Option(
             names = "--protocol",
@@ -51,12 +44,6 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             paramLabel = "16|32|64",
             description = "Side of the inputs; default: ${DEFAULT-VALUE}.")
     private int entry = 16;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "Measure at most so many pictures, evenly spread; default: all.")
-    private int limit;
 
     @Option(
             names = "--groups",
@@ -78,7 +65,8 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
     private Report measured(GeneratorChoice.Chosen weights, Protocol chosen) {
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(
-                        new GeneratorEvaluation.Request(data, chosen, entry, limit, landmarks()),
+                        new GeneratorEvaluation.Request(
+                                faces.data, chosen, entry, faces.limit, landmarks()),
                         weights.file(),
                         networks.device);
         return new Report(

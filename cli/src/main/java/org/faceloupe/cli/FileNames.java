@@ -18,6 +18,22 @@ final class FileNames {
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
+    /**
+     * Removes a file of the results, if it is there.
+     *
+     * @throws EnvironmentException if its folder cannot be written to
+     */
+    static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "cannot write to %s: %s; choose another with --output"
+                            .formatted(file.getParent(), e),
+                    e);
+        }
+    }
+
     /** Writes a file under a temporary name and renames it, so that it is whole or absent. */
     static void writeWhole(Path file, byte[] content) {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".part");

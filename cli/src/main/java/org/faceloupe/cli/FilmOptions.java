@@ -40,10 +40,6 @@ final class FilmOptions {
                             + " the source, 42 to 60.")
     private @Nullable Integer quality;
 
-    FilmKind film() {
-        return film;
-    }
-
     /**
      * The sink's settings with the film that is asked for.
      *

@@ -1,7 +1,6 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +55,10 @@ final class IngestCommand implements Callable<Integer> {
         SourceRunner runner = new SourceRunner(flow.ingest(), source);
         try (runner;
                 RunnerThreads threads = new RunnerThreads();
-                HealthServer server = metrics.serve(() -> page(runner), threads::isGoingOn);
+                HealthServer server =
+                        metrics.serve(
+                                () -> MetricsPage.of(StageMetrics.of("ingest", runner), ""),
+                                threads::isGoingOn);
                 StopSignal.Registration registration = stop.onStop(threads::finish)) {
             threads.startLast("ingest", runner);
             threads.await(() -> progress.show(runner.stats().recordsOut(), frames, "frames"));
@@ -71,10 +73,5 @@ final class IngestCommand implements Callable<Integer> {
                                     id));
         }
         return Program.DONE;
-    }
-
-    private static String page(SourceRunner runner) {
-        return MetricsPage.of(
-                List.of(), List.of(StageMetrics.of("ingest", runner)), "", ProcessMetrics.now());
     }
 }

@@ -2,7 +2,6 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faceloupe.trainer.DetectorTraining;
 import picocli.CommandLine.Option;
@@ -49,28 +48,27 @@ final class LabelledSets {
     private List<Path> mistaken = List.of();
 
     List<DetectorTraining.Labelled> scenes() {
-        List<DetectorTraining.Labelled> scenes = sets("--boxes", data, boxes);
-        if (mistaken.isEmpty()) {
-            return scenes;
+        List<DetectorTraining.Labelled> scenes = sets("--boxes", data, boxes, mistaken);
+        if (!mistaken.isEmpty()) {
+            demandOneEach("--mistaken", data, mistaken);
         }
-        demandOneEach("--mistaken", data, mistaken);
-        return IntStream.range(0, scenes.size())
-                .mapToObj(
-                        i ->
-                                new DetectorTraining.Labelled(
-                                        data.get(i), boxes.get(i), Optional.of(mistaken.get(i))))
-                .toList();
+        return scenes;
     }
 
     List<DetectorTraining.Labelled> portraits() {
-        return sets("--portrait-boxes", portraits, portraitBoxes);
+        return sets("--portrait-boxes", portraits, portraitBoxes, List.of());
     }
 
     private static List<DetectorTraining.Labelled> sets(
-            String option, List<Path> folders, List<Path> csvs) {
+            String option, List<Path> folders, List<Path> csvs, List<Path> mistaken) {
         demandOneEach(option, folders, csvs);
         return IntStream.range(0, folders.size())
-                .mapToObj(i -> new DetectorTraining.Labelled(folders.get(i), csvs.get(i)))
+                .mapToObj(
+                        i ->
+                                new DetectorTraining.Labelled(
+                                        folders.get(i),
+                                        csvs.get(i),
+                                        mistaken.stream().skip(i).findFirst()))
                 .toList();
     }
 

@@ -16,6 +16,11 @@ final class MetricsPage {
 
     private MetricsPage() {}
 
+    /** Writes the page of a process with one stage. */
+    static String of(StageMetrics stage, String device) {
+        return of(List.of(), List.of(stage), device, ProcessMetrics.now());
+    }
+
     /**
      * Writes the page.
      *

@@ -1,6 +1,5 @@
 package org.faceloupe.cli;
 
-import java.util.List;
 import org.faceloupe.pipeline.StageRunner;
 
 /** One stage in a process of its own, until the process is asked to stop. */
@@ -24,14 +23,11 @@ final class StageLoop {
             StopSignal stop) {
         try (runner;
                 HealthServer server =
-                        metrics.serve(() -> page(name, device, runner), runner::isReady);
+                        metrics.serve(
+                                () -> MetricsPage.of(StageMetrics.of(name, runner), device),
+                                runner::isReady);
                 StopSignal.Registration registration = stop.onStop(runner::stop)) {
             runner.run();
         }
-    }
-
-    private static String page(String name, String device, StageRunner<?, ?> runner) {
-        return MetricsPage.of(
-                List.of(), List.of(StageMetrics.of(name, runner)), device, ProcessMetrics.now());
     }
 }

@@ -119,7 +119,7 @@ record StreamConfig(
     }
 
     /** A constant as the file has it: {@code drop-oldest}. */
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,6 +1,5 @@
 package org.faceloupe.cli;
 
-import java.util.Locale;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus;
 
@@ -13,6 +12,6 @@ record StreamMetrics(StreamStatus status, Overload overload) {
 
     /** The policy's name in the configuration. */
     String dropReason() {
-        return overload.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return StreamConfig.word(overload);
     }
 }

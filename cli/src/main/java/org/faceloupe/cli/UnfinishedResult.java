@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faceloupe.pipeline.Bookmark;
-import org.faceloupe.pipeline.EnvironmentException;
 
 /**
  * The hidden file {@code .unfinished} in a folder of results: it says how far they go, and of which
@@ -55,11 +54,6 @@ record UnfinishedResult(Path folder, String made) {
 
     /** Takes the note away: the results are whole, or begin anew. */
     void forget() {
-        try {
-            Files.deleteIfExists(folder.resolve(NAME));
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "cannot write to %s: %s; choose another with --output".formatted(folder, e), e);
-        }
+        FileNames.remove(folder.resolve(NAME));
     }
 }

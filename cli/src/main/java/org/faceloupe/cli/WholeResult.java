@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.sink.FilmKind;
+import org.faceloupe.sink.SinkSettings;
 
 /**
  * The hidden file {@code .whole} in a folder of results: it says that all of them are there, and of
@@ -65,10 +64,10 @@ record WholeResult(String made, long frames, long faces, String note) {
         }
     }
 
-    /** The note in a folder, if there is one and it is of this job. */
-    static Optional<WholeResult> in(Path folder, FilmKind film, String made) {
-        Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file) || !isThere(folder, film)) {
+    /** The note beside the results, if there is one and it is of this job. */
+    static Optional<WholeResult> in(SinkSettings results, String made) {
+        Path file = results.output().resolve(NAME);
+        if (!Files.isRegularFile(file) || !isThere(results)) {
             return Optional.empty();
         }
         try {
@@ -79,29 +78,24 @@ record WholeResult(String made, long frames, long faces, String note) {
         }
     }
 
-    private static boolean isThere(Path folder, FilmKind film) {
-        return Stream.concat(FILES.stream(), film.file().stream())
-                .allMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    private static boolean isThere(SinkSettings results) {
+        return Stream.concat(FILES.stream(), results.film().file().stream())
+                .allMatch(name -> Files.isRegularFile(results.output().resolve(name)));
     }
 
     /** Takes the note away, before the results change. */
     static void forget(Path folder) {
-        try {
-            Files.deleteIfExists(folder.resolve(NAME));
-        } catch (IOException e) {
-            throw new EnvironmentException(
-                    "cannot write to %s: %s; choose another with --output".formatted(folder, e), e);
-        }
+        FileNames.remove(folder.resolve(NAME));
     }
 
     /** Leaves the note, unless a file could not be made. */
-    void writeTo(Path folder, FilmKind film) {
-        if (!isThere(folder, film)) {
+    void writeTo(SinkSettings results) {
+        if (!isThere(results)) {
             return;
         }
         try {
             byte[] text = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
-            FileNames.writeWhole(folder.resolve(NAME), text);
+            FileNames.writeWhole(results.output().resolve(NAME), text);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

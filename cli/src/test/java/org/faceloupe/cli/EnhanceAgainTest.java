@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +39,7 @@ class EnhanceAgainTest {
         CommandRun run = CommandRun.of("enhance", clip, "--output", output);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).startsWith(FRAMES + " frames, ").contains(" frames/s");
-        expected = files(output);
+        expected = Checksum.ofAll(output);
         assertThat(expected).containsKeys("enhanced.mp4", "faces.jsonl", "contact-sheet.png");
         assertThat(expected.size()).isGreaterThan(10);
     }
@@ -59,7 +58,7 @@ class EnhanceAgainTest {
                         BROKER.bootstrapServers());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(files(output)).isEqualTo(expected);
+        assertThat(Checksum.ofAll(output)).isEqualTo(expected);
         assertThat(jobTopics()).isEmpty();
     }
 
@@ -81,7 +80,7 @@ class EnhanceAgainTest {
             assertThat(process.left()).isEmpty();
         }
 
-        assertThat(files(output)).isEqualTo(expected);
+        assertThat(Checksum.ofAll(output)).isEqualTo(expected);
     }
 
     @Test
@@ -92,8 +91,8 @@ class EnhanceAgainTest {
                 CommandRun.of("enhance", clip, "--output", output, "--scale", 1, "--faces", "best");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Map<String, String> crops = files(output.resolve("faces"));
-        assertThat(files(folder.resolve("first/faces"))).containsAllEntriesOf(crops);
+        Map<String, String> crops = Checksum.ofAll(output.resolve("faces"));
+        assertThat(Checksum.ofAll(folder.resolve("first/faces"))).containsAllEntriesOf(crops);
         assertThat(tracks("best")).doesNotHaveDuplicates();
         assertThat(Set.copyOf(tracks("best"))).isEqualTo(Set.copyOf(tracks("first")));
     }
@@ -138,16 +137,5 @@ class EnhanceAgainTest {
             return admin.listTopics().names().get().stream()
                     .filter(name -> name.startsWith("faceloupe-"));
         }
-    }
-
-    /** The checksum of every file below a folder. */
-    private static Map<String, String> files(Path folder) throws IOException {
-        Map<String, String> sums = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sums.put(folder.relativize(file).toString(), Checksum.of(file));
-            }
-        }
-        return sums;
     }
 }

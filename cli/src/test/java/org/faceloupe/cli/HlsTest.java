@@ -11,12 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
-import org.faceloupe.pipeline.Overload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,21 +69,11 @@ class HlsTest {
     }
 
     private static StreamReader read(int port) {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
-        return StreamReader.start(
-                new ReaderSettings(
+        return new TestTopics(BROKER.bootstrapServers())
+                .read(
                         "hall",
-                        new SourceAddress("http://127.0.0.1:%d/hall.m3u8".formatted(port)),
+                        "http://127.0.0.1:%d/hall.m3u8".formatted(port),
                         LiveSettings.Transport.TCP,
-                        false,
-                        VideoFileSettings.defaults(),
-                        Overload.BLOCK,
-                        Duration.ofSeconds(10),
-                        new ReaderSettings.Target(
-                                BROKER.bootstrapServers(),
-                                topics.names().frames(),
-                                "",
-                                1,
-                                1 << 20)));
+                        Duration.ofSeconds(10));
     }
 }

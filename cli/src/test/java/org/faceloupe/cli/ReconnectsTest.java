@@ -11,12 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
-import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -64,7 +60,9 @@ class ReconnectsTest {
         TestTopics topics = new TestTopics(BROKER.bootstrapServers());
         List<Use> uses = new ArrayList<>();
         try (RtspCamera camera = RtspCamera.start();
-                StreamReader reader = read(topics, camera.url())) {
+                StreamReader reader =
+                        topics.read(
+                                "camera", camera.url(), Transport.TCP, Duration.ofSeconds(10))) {
             awaitState(reader, State.ONLINE);
             for (int n = 1; n <= COUNT; n++) {
                 camera.kill();
@@ -85,23 +83,5 @@ class ReconnectsTest {
 
     private static void awaitState(StreamReader reader, State state) {
         await().atMost(Duration.ofMinutes(3)).until(() -> reader.status().state() == state);
-    }
-
-    private static StreamReader read(TestTopics topics, String url) {
-        return StreamReader.start(
-                new ReaderSettings(
-                        "camera",
-                        new SourceAddress(url),
-                        Transport.TCP,
-                        false,
-                        VideoFileSettings.defaults(),
-                        Overload.BLOCK,
-                        Duration.ofSeconds(10),
-                        new ReaderSettings.Target(
-                                BROKER.bootstrapServers(),
-                                topics.names().frames(),
-                                "",
-                                1,
-                                1 << 20)));
     }
 }

@@ -13,13 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,20 +103,6 @@ class RtspOutageTest {
     }
 
     private StreamReader read(String stream, String url, Transport transport) {
-        return StreamReader.start(
-                new ReaderSettings(
-                        stream,
-                        new SourceAddress(url),
-                        transport,
-                        false,
-                        VideoFileSettings.defaults(),
-                        Overload.BLOCK,
-                        Duration.ofSeconds(10),
-                        new ReaderSettings.Target(
-                                BROKER.bootstrapServers(),
-                                topics.names().frames(),
-                                "",
-                                1,
-                                1 << 20)));
+        return topics.read(stream, url, transport, Duration.ofSeconds(10));
     }
 }

@@ -9,14 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.StreamStatus;
@@ -35,7 +31,7 @@ class StreamReaderTest {
     void aCameraThatFreezesIsOpenedAgainAndItsTimesRiseOn() throws Exception {
         TestTopics topics = new TestTopics(BROKER.bootstrapServers());
         try (FreezingServer server = new FreezingServer(video(), 4);
-                StreamReader reader = StreamReader.start(settings(topics, server.url()))) {
+                StreamReader reader = read(topics, server.url())) {
             awaitState(reader, State.ONLINE);
             server.freeze(true);
             awaitState(reader, State.OFFLINE);
@@ -65,9 +61,8 @@ class StreamReaderTest {
     void aFileIsReadToItsEndOnceAndAMissingOneIsTold() throws IOException {
         TestTopics topics = new TestTopics(BROKER.bootstrapServers());
         Path clip = TestVideos.pattern(folder.resolve("clip.mp4"), 7);
-        try (StreamReader reader = StreamReader.start(settings(topics, clip.toString()));
-                StreamReader missing =
-                        StreamReader.start(settings(topics, folder.resolve("no.mp4").toString()))) {
+        try (StreamReader reader = read(topics, clip.toString());
+                StreamReader missing = read(topics, folder.resolve("no.mp4").toString())) {
             awaitState(reader, State.ENDED);
             awaitState(missing, State.ENDED);
             assertThat(reader.status().reason()).isEmpty();
@@ -110,16 +105,7 @@ class StreamReaderTest {
         await().atMost(Duration.ofMinutes(3)).until(() -> reader.status().state() == state);
     }
 
-    private static ReaderSettings settings(TestTopics topics, String url) {
-        return new ReaderSettings(
-                "camera",
-                new SourceAddress(url),
-                LiveSettings.Transport.TCP,
-                false,
-                VideoFileSettings.defaults(),
-                Overload.BLOCK,
-                Duration.ofSeconds(2),
-                new ReaderSettings.Target(
-                        BROKER.bootstrapServers(), topics.names().frames(), "", 1, 1 << 20));
+    private static StreamReader read(TestTopics topics, String url) {
+        return topics.read("camera", url, LiveSettings.Transport.TCP, Duration.ofSeconds(2));
     }
 }

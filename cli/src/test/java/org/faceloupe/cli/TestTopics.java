@@ -23,6 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.faceloupe.cli.reader.ReaderSettings;
+import org.faceloupe.cli.reader.StreamReader;
+import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.ingest.SourceAddress;
+import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.Timeouts;
@@ -74,6 +80,22 @@ final class TestTopics {
                         Duration.ofMillis(20),
                         1 << 20)
                 .within(SHORT);
+    }
+
+    /** A process that reads a source onto the frames' topic; whoever starts it closes it. */
+    StreamReader read(
+            String stream, String url, LiveSettings.Transport transport, Duration silence) {
+        return StreamReader.start(
+                new ReaderSettings(
+                        stream,
+                        new SourceAddress(url),
+                        transport,
+                        false,
+                        VideoFileSettings.defaults(),
+                        Overload.BLOCK,
+                        silence,
+                        new ReaderSettings.Target(
+                                bootstrapServers, topics.frames(), "", 1, 1 << 20)));
     }
 
     /** Spreads frames and faces over so many partitions. */
