@@ -15,7 +15,7 @@ record CompactGeneratorOnnx(CompactGenerator network, OnnxTensors tensors) {
                 x = residual(CompactGenerator.name(s, block), x);
             }
             if (s < last) {
-                x = on.pixelShuffle(tensors.conv(CompactGenerator.name(s, blocks), x), 2);
+                x = twice(CompactGenerator.name(s, blocks), x);
                 x = on.leakyRelu(x, CompactGenerator.SLOPE);
                 if (entry >= (16 << (s + 1))) {
                     x = on.add(x, entered(s + 1, input, entry));
@@ -25,6 +25,12 @@ record CompactGeneratorOnnx(CompactGenerator network, OnnxTensors tensors) {
         String added = on.pixelShuffle(tensors.conv("to_rgb." + last, x), 2);
         int side = GeneratorNetwork.SIDE;
         return on.add(added, tensors.resize(input, entry, side, Resampling.Filter.BICUBIC));
+    }
+
+    private String twice(String name, String x) {
+        return network.transposed()
+                ? tensors.deconv(name, x)
+                : tensors.layers().pixelShuffle(tensors.conv(name, x), 2);
     }
 
     private String entered(int s, String input, int entry) {

@@ -30,7 +30,9 @@ final class FastestPass {
     /** For a network on the manager's device. */
     static ForwardPass of(GeneratorNetwork network, Tensors tensors, NDManager manager) {
         ForwardPass plain = new PlainPass(network, tensors);
-        if (!(network instanceof CompactGenerator compact) || compact.attentive()) {
+        if (!(network instanceof CompactGenerator compact)
+                || compact.attentive()
+                || compact.transposed()) {
             return plain;
         }
         return choose(

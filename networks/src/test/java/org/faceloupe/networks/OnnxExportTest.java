@@ -25,7 +25,12 @@ class OnnxExportTest {
 
     @Test
     void theCompactGeneratorWithAttentionAgrees() {
-        assertGenerator(new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), true), 32);
+        assertGenerator(new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), true, false), 32);
+    }
+
+    @Test
+    void theCompactGeneratorWithTransposedConvolutionsAgrees() {
+        assertGenerator(new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), false, true), 32);
     }
 
     @Test

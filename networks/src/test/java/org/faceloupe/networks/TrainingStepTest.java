@@ -19,7 +19,9 @@ class TrainingStepTest {
     private static final CompactGenerator TINY =
             new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1));
     private static final CompactGenerator ATTENTIVE =
-            new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), true);
+            new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), true, false);
+    private static final CompactGenerator TRANSPOSED =
+            new CompactGenerator(List.of(8, 6, 4), List.of(1, 1, 1), false, true);
     private static final PaperGenerator SMALL = new PaperGenerator(List.of(8, 8, 4, 4));
 
     private NDManager manager;
@@ -37,7 +39,7 @@ class TrainingStepTest {
     /** Goes down the gradient a little: the loss must fall by what the gradient promises. */
     @Test
     void theLossFallsAsTheGradientPromises() {
-        for (GeneratorNetwork network : List.of(TINY, ATTENTIVE, SMALL)) {
+        for (GeneratorNetwork network : List.of(TINY, ATTENTIVE, TRANSPOSED, SMALL)) {
             ParameterVector values = ParameterVector.start(network.specs(), 3);
             Step before = step(network, values);
             double length = 0;

@@ -44,7 +44,10 @@ record AblationVariant(String name, Map<String, Object> changes) {
                 of("growing, Charbonnier for L1", Map.of("steps", smooth)),
                 of(
                         "growing, channel-spatial attention",
-                        Map.of("steps", l1, "network", "compact-attentive")));
+                        Map.of("steps", l1, "network", "compact-attentive")),
+                of(
+                        "growing, transposed for sub-pixel convolution",
+                        Map.of("steps", l1, "network", "compact-transposed")));
     }
 
     private static AblationVariant of(String name, Map<String, Object> changes) {

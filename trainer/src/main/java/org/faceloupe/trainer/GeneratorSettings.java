@@ -13,7 +13,8 @@ import org.faceloupe.networks.PaperGenerator;
 /**
  * Everything that a generator's training depends on besides its data; read from YAML.
  *
- * @param network {@code compact}, {@code compact-attentive} or {@code paper}
+ * @param network {@code compact}, {@code compact-attentive}, {@code compact-transposed} or {@code
+ *     paper}
  * @param widths channels of the network's sides
  * @param blocks residual blocks of the compact network's sides; empty for the paper's
  * @param critic channels of the critic's features at 128, 64, 32 and 16 pixels; empty without
@@ -128,11 +129,12 @@ public record GeneratorSettings(
             String network, List<Integer> widths, List<Integer> blocks) {
         return switch (network) {
             case "compact" -> new CompactGenerator(widths, blocks);
-            case "compact-attentive" -> new CompactGenerator(widths, blocks, true);
+            case "compact-attentive" -> new CompactGenerator(widths, blocks, true, false);
+            case "compact-transposed" -> new CompactGenerator(widths, blocks, false, true);
             case "paper" -> new PaperGenerator(widths);
             default ->
                     throw new IllegalArgumentException(
-                            "network must be compact, compact-attentive or paper, but is "
+                            "network must be compact, compact-attentive, compact-transposed or paper, but is "
                                     + network);
         };
     }

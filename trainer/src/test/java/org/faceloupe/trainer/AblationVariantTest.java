@@ -19,7 +19,7 @@ class AblationVariantTest {
             assertThat(settings.iterations()).as(variant.name()).isEqualTo(200);
             assertThat(texts.add(SettingsFile.text(settings))).as(variant.name()).isTrue();
         }
-        assertThat(texts).hasSize(11);
+        assertThat(texts).hasSize(12);
     }
 
     @Test
