@@ -84,13 +84,13 @@ final class BenchmarkCommand implements Callable<Integer> {
                         speed.generator(),
                         "ms/face",
                         "fp32 GEMM bound",
-                        speed.bound()),
+                        speed.generatorBound()),
                 new BenchmarkRow(
                         "training with critic and penalty",
                         speed.adversarial(),
                         "ms/face",
-                        "generator alone",
-                        speed.generator()));
+                        "fp32 GEMM bound",
+                        speed.adversarialBound()));
     }
 
     private Enhancement.Settings job(Path output) {

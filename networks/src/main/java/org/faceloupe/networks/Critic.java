@@ -32,6 +32,18 @@ public record Critic(List<Integer> widths) {
         return new Critic(List.of(64, 128, 256, 512));
     }
 
+    /** Products of the convolutions, in millions, for a picture of 128 pixels. */
+    public double megaMacs() {
+        double macs = 0;
+        for (int block = 0; block < 3; block++) {
+            double pixels = Math.pow(GeneratorNetwork.SIDE >> block, 2);
+            double to = widths.get(block + 1);
+            macs += pixels * (3.0 * widths.get(block) + 9 * to * (widths.get(block) + to));
+        }
+        double last = widths.get(3);
+        return (macs + 256 * 9 * (last + 1) * last) / 1e6;
+    }
+
     /** The tensors, largest pictures first; step 3 is block 0. */
     public List<TensorSpec> specs() {
         Layout layout = new Layout();

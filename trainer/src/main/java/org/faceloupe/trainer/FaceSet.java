@@ -1,6 +1,5 @@
 package org.faceloupe.trainer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,12 +76,11 @@ public final class FaceSet {
     private static List<FacePicture> list(List<Path> folders, Predicate<FacePicture> isLearnt) {
         List<FacePicture> pictures = new ArrayList<>();
         for (Path folder : folders) {
-            Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
             if (CelebaFolder.is(folder)) {
                 CelebaFolder.training(folder)
                         .forEach(f -> pictures.add(new FacePicture(f, Optional.empty())));
-            } else if (Files.exists(csv)) {
-                LandmarkSet.read(folder, csv)
+            } else if (LandmarkSet.isBeside(folder)) {
+                LandmarkSet.read(folder)
                         .forEach(s -> pictures.add(new FacePicture(s.file(), Optional.of(s))));
             } else {
                 ImageFolder.list(folder)

@@ -1,10 +1,12 @@
 package org.faceloupe.trainer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faceloupe.networks.LandmarkNetwork;
 
 /**
@@ -45,7 +47,26 @@ final class LandmarkSet {
         }
     }
 
+    private static final String HEADER = "file,x0,y0,";
+
     private LandmarkSet() {}
+
+    /** Whether a CSV of landmarks lies beside the folder, told by its header. */
+    static boolean isBeside(Path folder) {
+        Path csv = csv(folder);
+        if (!Files.exists(csv)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(csv)) {
+            return lines.findFirst().orElse("").startsWith(HEADER);
+        } catch (IOException | UncheckedIOException e) {
+            throw new TrainingException("landmarks " + csv + " cannot be read: " + e, e);
+        }
+    }
+
+    private static Path csv(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".csv");
+    }
 
     /**
      * Reads the set of a folder: the CSV of its name beside it, or else the .pts files in it.
@@ -53,7 +74,7 @@ final class LandmarkSet {
      * @throws TrainingException if there is neither, or a file does not fit
      */
     static List<Sample> read(Path folder) {
-        Path csv = folder.resolveSibling(folder.getFileName() + ".csv");
+        Path csv = csv(folder);
         return Files.exists(csv) ? read(folder, csv) : PointsFile.readAll(folder);
     }
 

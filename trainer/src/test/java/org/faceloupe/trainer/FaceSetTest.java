@@ -58,6 +58,14 @@ class FaceSetTest {
     }
 
     @Test
+    void aTableOfOtherThingsBesideAFolderIsLeft() throws IOException {
+        Path faces = pictures("faces", "a");
+        Files.writeString(folder.resolve("faces.csv"), "frame,person,x\n0,1,2\n");
+
+        assertThat(FaceSet.read(List.of(faces), List.of(), List.of()).sharp()).hasSize(1);
+    }
+
+    @Test
     void theWindowIsToldByThePicturesShape() {
         assertThat(window(128, 128)).isEqualTo(new FaceWindow(64, 64, 0, 1));
         assertThat(window(160, 160)).isEqualTo(new FaceWindow(81, 70, 0, 1));
