@@ -44,6 +44,11 @@ public final class Pixels {
         return Owned.of(manager, values, new Shape(images.size(), 3, height, width));
     }
 
+    /** The nearest of 256 levels, halves upward; exact, and quicker than Math.round. */
+    static byte level(float value) {
+        return (byte) (int) (Math.max(0, Math.min(255, value)) + 0.5);
+    }
+
     /** [N, 3, H, W] in [-1, 1] to pictures, clipped and rounded. */
     public static List<RgbImage> ofSigned(NDArray array) {
         Shape shape = array.getShape();
@@ -57,7 +62,7 @@ public final class Pixels {
             for (int c = 0; c < 3; c++) {
                 for (int i = 0; i < plane; i++) {
                     float value = (values[(3 * n + c) * plane + i] + 1) * 127.5f;
-                    rgb[3 * i + c] = (byte) Math.round(Math.max(0, Math.min(255, value)));
+                    rgb[3 * i + c] = level(value);
                 }
             }
             images.add(new RgbImage(width, height, rgb));

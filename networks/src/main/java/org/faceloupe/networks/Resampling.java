@@ -66,36 +66,56 @@ public final class Resampling {
     }
 
     static RgbImage resize(RgbImage image, int width, int height, Filter filter) {
-        Taps[] horizontal = taps(image.width(), width, filter);
+        float[] rows = widened(image, taps(image.width(), width, filter));
         Taps[] vertical = taps(image.height(), height, filter);
-        float[] rows = new float[3 * width * image.height()];
-        byte[] source = image.rgb();
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                Taps taps = horizontal[x];
-                int from = 3 * (y * image.width() + taps.first);
-                for (int c = 0; c < 3; c++) {
-                    float sum = 0;
-                    for (int i = 0; i < taps.weights.length; i++) {
-                        sum += taps.weights[i] * (source[from + 3 * i + c] & 0xFF);
-                    }
-                    rows[3 * (y * width + x) + c] = sum;
-                }
-            }
-        }
-        byte[] out = new byte[3 * width * height];
         int stride = 3 * width;
+        byte[] out = new byte[stride * height];
+        float[] sums = new float[stride];
         for (int y = 0; y < height; y++) {
-            Taps taps = vertical[y];
+            weigh(rows, vertical[y], sums);
             for (int x = 0; x < stride; x++) {
-                float sum = 0;
-                for (int i = 0; i < taps.weights.length; i++) {
-                    sum += taps.weights[i] * rows[(taps.first + i) * stride + x];
-                }
-                out[y * stride + x] = (byte) Math.round(Math.max(0, Math.min(255, sum)));
+                out[y * stride + x] = Pixels.level(sums[x]);
             }
         }
         return new RgbImage(width, height, out);
+    }
+
+    /** The rows resampled, each as long as there are taps. */
+    private static float[] widened(RgbImage image, Taps[] taps) {
+        byte[] source = image.rgb();
+        float[] rows = new float[3 * taps.length * image.height()];
+        int to = 0;
+        for (int y = 0; y < image.height(); y++) {
+            for (Taps tap : taps) {
+                int from = 3 * (y * image.width() + tap.first);
+                float red = 0;
+                float green = 0;
+                float blue = 0;
+                for (float weight : tap.weights) {
+                    red += weight * (source[from] & 0xFF);
+                    green += weight * (source[from + 1] & 0xFF);
+                    blue += weight * (source[from + 2] & 0xFF);
+                    from += 3;
+                }
+                rows[to] = red;
+                rows[to + 1] = green;
+                rows[to + 2] = blue;
+                to += 3;
+            }
+        }
+        return rows;
+    }
+
+    /** The weighed sum of some rows, row by row, so that the inner loop is one of vectors. */
+    private static void weigh(float[] rows, Taps taps, float[] sums) {
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < taps.weights.length; i++) {
+            float weight = taps.weights[i];
+            int row = (taps.first + i) * sums.length;
+            for (int x = 0; x < sums.length; x++) {
+                sums[x] += weight * rows[row + x];
+            }
+        }
     }
 
     /**
