@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.superres.GeneratorChoice;
-import org.faceloupe.trainer.ErrorCalibration;
+import org.faceloupe.trainer.error.ErrorCalibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

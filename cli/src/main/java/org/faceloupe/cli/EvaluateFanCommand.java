@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
-import org.faceloupe.trainer.FanEvaluation;
+import org.faceloupe.trainer.landmarks.FanEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

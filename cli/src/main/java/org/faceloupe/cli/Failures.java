@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import org.faceloupe.networks.DeviceException;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.trainer.TrainingException;
+import org.faceloupe.trainer.run.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;

@@ -3,7 +3,7 @@ package org.faceloupe.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.faceloupe.trainer.DetectorTraining;
+import org.faceloupe.trainer.detector.DetectorTraining;
 import picocli.CommandLine.Option;
 
 /** Pictures and where their faces are: real scenes, and portraits to lay over them. */

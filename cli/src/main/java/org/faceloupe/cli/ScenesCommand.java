@@ -2,8 +2,8 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.faceloupe.trainer.ComposedScenes;
-import org.faceloupe.trainer.DetectorTrainingSettings;
+import org.faceloupe.trainer.detector.ComposedScenes;
+import org.faceloupe.trainer.detector.DetectorTrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

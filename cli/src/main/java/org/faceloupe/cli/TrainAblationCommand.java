@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.trainer.Ablation;
-import org.faceloupe.trainer.FaceSet;
+import org.faceloupe.trainer.faces.FaceSet;
 import org.faceloupe.trainer.GivenWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,8 +2,8 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.faceloupe.trainer.DetectorTraining;
-import org.faceloupe.trainer.DetectorTrainingSettings;
+import org.faceloupe.trainer.detector.DetectorTraining;
+import org.faceloupe.trainer.detector.DetectorTrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.ExpectedError;
-import org.faceloupe.trainer.ErrorCalibration;
+import org.faceloupe.trainer.error.ErrorCalibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

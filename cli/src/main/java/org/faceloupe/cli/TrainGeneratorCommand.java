@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
-import org.faceloupe.trainer.FaceSet;
+import org.faceloupe.trainer.faces.FaceSet;
 import org.faceloupe.trainer.GeneratorSettings;
 import org.faceloupe.trainer.GeneratorTraining;
 import org.faceloupe.trainer.GivenWeights;

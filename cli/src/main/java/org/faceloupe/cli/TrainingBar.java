@@ -2,7 +2,7 @@ package org.faceloupe.cli;
 
 import java.io.PrintWriter;
 import java.util.OptionalLong;
-import org.faceloupe.trainer.TrainingWatch;
+import org.faceloupe.trainer.run.TrainingWatch;
 
 /** A training run on a terminal: a bar with the time that is left below the reports. */
 final class TrainingBar implements TrainingWatch {

@@ -3,7 +3,7 @@ package org.faceloupe.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faceloupe.networks.WeightsFile;
-import org.faceloupe.trainer.RunFolder;
+import org.faceloupe.trainer.run.RunFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 

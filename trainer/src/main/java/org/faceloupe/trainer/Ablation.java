@@ -1,5 +1,10 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One figure's course over a run as an SVG picture. */
-final class Curve {
+public final class Curve {
 
     private static final int WIDTH = 360;
     private static final int HEIGHT = 150;
@@ -20,7 +20,7 @@ final class Curve {
      *
      * @param points pairs of iteration and value, at least one
      */
-    static String svg(String name, List<double[]> points) {
+    public static String svg(String name, List<double[]> points) {
         double first = points.get(0)[0];
         double last = points.get(points.size() - 1)[0];
         double lowest = points.stream().mapToDouble(p -> p[1]).min().orElse(0);

@@ -1,5 +1,9 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.TileSheet;
+import org.faceloupe.trainer.run.TrainingException;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

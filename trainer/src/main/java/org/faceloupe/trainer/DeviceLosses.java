@@ -1,5 +1,7 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.run.TrainingException;
+
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.util.ArrayList;

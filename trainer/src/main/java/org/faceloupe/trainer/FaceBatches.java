@@ -1,5 +1,13 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.faces.FaceWindow;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.Similarity;
+import org.faceloupe.trainer.faces.Wedge;
+import org.faceloupe.trainer.run.Order;
+import org.faceloupe.trainer.run.TrainingException;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,9 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.FaceWindow;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.run.TrainingException;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +120,7 @@ public final class GeneratorEvaluation {
     }
 
     /** Some pictures below a folder, evenly spread over their sorted paths; limit 0: all. */
-    static List<Path> spread(Path data, int limit) {
+    public static List<Path> spread(Path data, int limit) {
         List<Path> files = ImageFolder.measured(data);
         if (limit == 0 || limit >= files.size()) {
             return files;

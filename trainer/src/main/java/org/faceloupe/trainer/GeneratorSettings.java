@@ -1,5 +1,12 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.run.Adam;
+import org.faceloupe.trainer.run.Schedule;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingRun;
+
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,5 +1,9 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.SampleSheet;
+import org.faceloupe.trainer.run.Learner;
+import org.faceloupe.trainer.run.TrainingLoop;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;

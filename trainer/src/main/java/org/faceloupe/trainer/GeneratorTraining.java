@@ -1,5 +1,12 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingLoop;
+import org.faceloupe.trainer.run.WeightsOutput;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

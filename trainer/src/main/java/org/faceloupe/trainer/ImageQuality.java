@@ -10,7 +10,7 @@ import org.faceloupe.networks.RgbImage;
  * k2 0.03. MS-SSIM: five levels, 2×2 average pooling between them (Wang et al., 2003); where a
  * level is smaller than the window, the window shrinks to it.
  */
-final class ImageQuality {
+public final class ImageQuality {
 
     private static final int WINDOW = 11;
     private static final double SIGMA = 1.5;
@@ -21,7 +21,7 @@ final class ImageQuality {
     private ImageQuality() {}
 
     /** Mean squared error on [0, 1]. */
-    static double mse(RgbImage a, RgbImage b) {
+    public static double mse(RgbImage a, RgbImage b) {
         double sum = 0;
         for (int i = 0; i < a.rgb().length; i++) {
             double difference = ((a.rgb()[i] & 0xFF) - (b.rgb()[i] & 0xFF)) / 255.0;

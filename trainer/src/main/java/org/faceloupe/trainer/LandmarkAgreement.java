@@ -1,5 +1,9 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.landmarks.FanEvaluation;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.faceloupe.networks.Owned;
 
 /** The terms of the loss as functions of arrays; each result is one number. */
-final class Losses {
+public final class Losses {
 
     private static final double CHARBONNIER_SQUARE = 1e-6;
     private static final double SMALLEST_SQUARE = 1e-6;

@@ -1,5 +1,8 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.run.Learner;
+import org.faceloupe.trainer.run.Order;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;

@@ -1,5 +1,10 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.faces.FaceWindow;
+import org.faceloupe.trainer.run.Order;
+
 import java.util.Random;
 import org.faceloupe.networks.RgbImage;
 
@@ -31,7 +36,7 @@ public enum Protocol {
     private static final Augmentation JITTER = new Augmentation(10, 10, 0.1, 0, 0);
 
     /** The 128×128 truth in a square picture. */
-    RgbImage truth(RgbImage picture, int index) {
+    public RgbImage truth(RgbImage picture, int index) {
         RgbImage source = FaceWindow.measured(picture);
         FaceWindow window = FaceWindow.in(source);
         return this == JITTERED
@@ -40,7 +45,7 @@ public enum Protocol {
     }
 
     /** The input of a side that the network is given. */
-    RgbImage input(RgbImage truth, int side, int index) {
+    public RgbImage input(RgbImage truth, int side, int index) {
         return degradation().input(truth, side, random(index));
     }
 

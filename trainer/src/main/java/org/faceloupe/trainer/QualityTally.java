@@ -1,5 +1,7 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.run.TrainingException;
+
 import org.faceloupe.networks.RgbImage;
 
 /** Sums of closeness to the truth over pictures. */

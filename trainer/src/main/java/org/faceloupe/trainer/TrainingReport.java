@@ -1,5 +1,11 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.SampleSheet;
+import org.faceloupe.trainer.run.MetricsFile;
+import org.faceloupe.trainer.run.RunLog;
+import org.faceloupe.trainer.run.TrainingException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

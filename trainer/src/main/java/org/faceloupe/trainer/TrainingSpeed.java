@@ -1,5 +1,7 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.run.SettingsFile;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;

@@ -1,8 +1,7 @@
 /**
- * Data sets to weights, and the measure of their quality. {@link
- * org.faceloupe.trainer.GeneratorTraining} and {@link org.faceloupe.trainer.FanTraining} make
- * weights; {@link org.faceloupe.trainer.GeneratorEvaluation} and {@link
- * org.faceloupe.trainer.FanEvaluation} measure them.
+ * Training and measuring of generators: {@link GeneratorTraining} makes weights, {@link
+ * GeneratorEvaluation} measures them, {@link Ablation} tells what each part of the method is worth.
+ * The packages below hold what is not a generator's alone.
  */
 @NullMarked
 package org.faceloupe.trainer;

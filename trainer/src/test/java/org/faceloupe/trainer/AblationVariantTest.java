@@ -1,5 +1,7 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.run.SettingsFile;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.WeightsOutput;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,5 +1,12 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.Checkpoint;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.TrainingException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

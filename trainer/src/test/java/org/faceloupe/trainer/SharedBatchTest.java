@@ -1,5 +1,10 @@
 package org.faceloupe.trainer;
 
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.run.Adam;
+import org.faceloupe.trainer.run.TrainingException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,68 @@
+package org.faceloupe.trainer.faces;
+
+import java.util.Random;
+import org.faceloupe.networks.RgbImage;
+
+/**
+ * How training faces are varied. With probability {@code plain} a face is only mirrored (half the
+ * time) and shifted by whole pixels, which keeps its pixels as they are where the window's are the
+ * picture's; else it is turned and scaled as well.
+ *
+ * @param shift largest shift of the window, in its pixels
+ * @param rotation largest rotation in degrees
+ * @param scale largest relative change of scale
+ * @param colour largest relative change of each channel's gain
+ * @param plain probability of keeping pixels as they are
+ */
+public record Augmentation(int shift, double rotation, double scale, double colour, double plain) {
+
+    public Augmentation {
+        if (shift < 0 || rotation < 0 || scale < 0 || scale >= 1 || colour < 0 || colour >= 1) {
+            throw new IllegalArgumentException(
+                    "augmentation needs shift and rotation of at least 0, scale and colour in [0,"
+                            + " 1)");
+        }
+    }
+
+    /** Draws a view of 128×128 about a window of a picture. */
+    public Similarity view(FaceWindow window, Random random) {
+        boolean mirror = random.nextBoolean();
+        double dx = random.nextInt(2 * shift + 1) - shift;
+        double dy = random.nextInt(2 * shift + 1) - shift;
+        boolean keep = random.nextDouble() < plain;
+        double angle = window.angle() + (keep ? 0 : uniform(random, Math.toRadians(rotation)));
+        double zoom = window.zoom() * (keep ? 1 : 1 + uniform(random, scale));
+        return Similarity.around(
+                window.centerX() + dx * window.zoom(),
+                window.centerY() + dy * window.zoom(),
+                angle,
+                zoom,
+                mirror,
+                FaceWindow.SIDE);
+    }
+
+    /** The picture with its channels' gains and its gamma changed a little. */
+    public RgbImage tinted(RgbImage image, Random random) {
+        if (colour == 0) {
+            return image;
+        }
+        double gamma = Math.exp(uniform(random, colour));
+        byte[][] tables = new byte[3][256];
+        for (byte[] table : tables) {
+            double gain = 1 + uniform(random, colour / 2);
+            for (int i = 0; i < 256; i++) {
+                double value = 255 * gain * Math.pow(i / 255.0, gamma);
+                table[i] = (byte) Math.round(Math.min(255, value));
+            }
+        }
+        byte[] out = new byte[image.rgb().length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = tables[i % 3][image.rgb()[i] & 0xFF];
+        }
+        return new RgbImage(image.width(), image.height(), out);
+    }
+
+    private static double uniform(Random random, double limit) {
+        return (2 * random.nextDouble() - 1) * limit;
+    }
+}

@@ -1,0 +1,92 @@
+package org.faceloupe.trainer.faces;
+
+import org.faceloupe.networks.RgbImage;
+
+/**
+ * A turn, change of scale, mirroring and shift from output to source pixels: source = centre +
+ * matrix · (output - middle). Left and top edges are 0.
+ */
+public record Similarity(
+        double a, double b, double c, double d, double centerX, double centerY, int side) {
+
+    /**
+     * The view of a source around a point.
+     *
+     * @param angle in radians, counter-clockwise rotation of what is seen
+     * @param zoom source pixels for each output pixel
+     */
+    public static Similarity around(
+            double centerX, double centerY, double angle, double zoom, boolean mirror, int side) {
+        double cos = zoom * Math.cos(angle);
+        double sin = zoom * Math.sin(angle);
+        double m = mirror ? -1 : 1;
+        return new Similarity(m * cos, -sin, m * sin, cos, centerX, centerY, side);
+    }
+
+    public double sourceX(double x, double y) {
+        return centerX + a * (x - side / 2.0) + b * (y - side / 2.0);
+    }
+
+    public double sourceY(double x, double y) {
+        return centerY + c * (x - side / 2.0) + d * (y - side / 2.0);
+    }
+
+    /** Where a point of the source is seen. */
+    public double[] toOutput(double sx, double sy) {
+        double det = a * d - b * c;
+        double u = sx - centerX;
+        double v = sy - centerY;
+        return new double[] {
+            (d * u - b * v) / det + side / 2.0, (a * v - c * u) / det + side / 2.0
+        };
+    }
+
+    /** The source as seen, bicubic (Keys, a = -0.5), reflected beyond its borders. */
+    public RgbImage render(RgbImage source) {
+        byte[] out = new byte[3 * side * side];
+        float[] sums = new float[3];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                double sx = sourceX(x + 0.5, y + 0.5) - 0.5;
+                double sy = sourceY(x + 0.5, y + 0.5) - 0.5;
+                sample(source, sx, sy, sums);
+                for (int k = 0; k < 3; k++) {
+                    out[3 * (y * side + x) + k] =
+                            (byte) Math.round(Math.max(0, Math.min(255, sums[k])));
+                }
+            }
+        }
+        return new RgbImage(side, side, out);
+    }
+
+    private static void sample(RgbImage source, double sx, double sy, float[] sums) {
+        int x0 = (int) Math.floor(sx);
+        int y0 = (int) Math.floor(sy);
+        sums[0] = sums[1] = sums[2] = 0;
+        for (int j = -1; j <= 2; j++) {
+            float wy = keys(sy - y0 - j);
+            int row = reflect(y0 + j, source.height()) * source.width();
+            for (int i = -1; i <= 2; i++) {
+                float w = wy * keys(sx - x0 - i);
+                int at = 3 * (row + reflect(x0 + i, source.width()));
+                for (int k = 0; k < 3; k++) {
+                    sums[k] += w * (source.rgb()[at + k] & 0xFF);
+                }
+            }
+        }
+    }
+
+    private static float keys(double distance) {
+        double t = Math.abs(distance);
+        if (t < 1) {
+            return (float) ((1.5 * t - 2.5) * t * t + 1);
+        }
+        return t < 2 ? (float) (((-0.5 * t + 2.5) * t - 4) * t + 2) : 0;
+    }
+
+    static int reflect(int i, int size) {
+        int period = 2 * size;
+        int j = Math.floorMod(i, period);
+        return j < size ? j : period - 1 - j;
+    }
+}

@@ -1,0 +1,78 @@
+package org.faceloupe.trainer.landmarks;
+
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingRun;
+import org.faceloupe.trainer.run.WeightsOutput;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.ParameterVector;
+import org.faceloupe.networks.WeightsFile;
+
+/**
+ * Training of a landmark network on faces with 68 landmarks, or on what a teacher makes of them;
+ * {@link FanLoss} says how.
+ */
+public final class FanTraining {
+
+    private FanTraining() {}
+
+    /**
+     * Trains to the end and writes {@code fan.safetensors} into the output. Faces that are held
+     * back for measuring (an eighth or so, by person) are left out.
+     *
+     * @param data folders of pictures, each with its points in the CSV of the same name beside it
+     *     or in .pts files beside the pictures
+     * @param start weights to start from instead of random values
+     * @param teacher landmark network whose heatmaps are learnt instead of the points
+     * @return the weights file
+     * @throws TrainingException if the data cannot be used, or the loss is no longer a number
+     */
+    public static Path run(
+            FanSettings settings,
+            List<Path> data,
+            RunFolder folder,
+            Optional<WeightsFile> start,
+            Optional<WeightsFile> teacher) {
+        List<LandmarkSet.Sample> samples = new ArrayList<>();
+        for (Path faces : data) {
+            LandmarkSet.read(faces).stream()
+                    .filter(sample -> !sample.heldBack())
+                    .forEach(samples::add);
+        }
+        LandmarkNetwork network = settings.build();
+        LandmarkBatches batches = new LandmarkBatches(settings, samples);
+        TrainingRun.Plan plan =
+                new TrainingRun.Plan(
+                        SettingsFile.text(settings),
+                        settings.iterations(),
+                        settings.batch(),
+                        settings.checkpointEvery(),
+                        0.9,
+                        0.99,
+                        settings.average(),
+                        settings::learningRateAt);
+        ParameterVector first = ParameterVector.start(network.specs(), start, settings.seed());
+        ParameterVector kept;
+        try (FanLoss loss = new FanLoss(settings, teacher)) {
+            kept =
+                    new TrainingRun<LandmarkBatches.Batch>(plan, first, folder)
+                            .train(batches::make, loss);
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
+        start.ifPresent(file -> metadata.put("training-start", file.sha256()));
+        teacher.ifPresent(file -> metadata.put("training-teacher", file.sha256()));
+        metadata.put("training-faces", Integer.toString(samples.size()));
+        metadata.put("training-damaged", Integer.toString(batches.damaged()));
+        metadata.put("training-settings", plan.settings());
+        return WeightsOutput.write(folder.path().resolve("fan.safetensors"), metadata, kept);
+    }
+}
