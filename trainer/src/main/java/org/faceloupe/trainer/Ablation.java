@@ -1,10 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.FaceSet;
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +12,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * What each part of the method is worth: short runs of a small network, equal in steps and data,

@@ -1,13 +1,12 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.TileSheet;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.TileSheet;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * A picture of what the degradations do: a row a face; the truth, the clean input, two mild and two

@@ -1,12 +1,11 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * The devices that share each batch, with the finished networks of the loss on each of them. Their

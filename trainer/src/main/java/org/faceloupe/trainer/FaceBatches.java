@@ -1,13 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.FaceSet;
-import org.faceloupe.trainer.faces.FaceWindow;
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.Similarity;
-import org.faceloupe.trainer.faces.Wedge;
-import org.faceloupe.trainer.run.Order;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.faces.FaceWindow;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.Similarity;
+import org.faceloupe.trainer.faces.Wedge;
+import org.faceloupe.trainer.run.Order;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * Training batches of face pictures. A batch depends on the settings and its iteration alone.

@@ -1,9 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.FaceWindow;
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +10,9 @@ import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.faces.FaceWindow;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.run.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**

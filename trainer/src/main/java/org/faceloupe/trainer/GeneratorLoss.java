@@ -1,13 +1,12 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.Optional;
 import org.faceloupe.networks.Critic;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.degradation.Degradation;
-import org.faceloupe.trainer.faces.Augmentation;
-import org.faceloupe.trainer.run.Adam;
-import org.faceloupe.trainer.run.Schedule;
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingRun;
-
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,6 +9,11 @@ import java.util.function.Predicate;
 import org.faceloupe.networks.CompactGenerator;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.PaperGenerator;
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.run.Schedule;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingRun;
 
 /**
  * Everything that a generator's training depends on besides its data; read from YAML.
@@ -141,7 +139,8 @@ public record GeneratorSettings(
             case "paper" -> new PaperGenerator(widths);
             default ->
                     throw new IllegalArgumentException(
-                            "network must be compact, compact-attentive, compact-transposed or paper, but is "
+                            "network must be compact, compact-attentive, compact-transposed or"
+                                    + " paper, but is "
                                     + network);
         };
     }

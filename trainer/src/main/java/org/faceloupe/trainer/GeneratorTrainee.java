@@ -1,9 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.SampleSheet;
-import org.faceloupe.trainer.run.Learner;
-import org.faceloupe.trainer.run.TrainingLoop;
-
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -16,6 +12,9 @@ import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.SampleSheet;
+import org.faceloupe.trainer.run.Learner;
+import org.faceloupe.trainer.run.TrainingLoop;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,12 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.FaceSet;
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingException;
-import org.faceloupe.trainer.run.TrainingLoop;
-import org.faceloupe.trainer.run.WeightsOutput;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +7,12 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TensorSpec;
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingLoop;
+import org.faceloupe.trainer.run.WeightsOutput;
 
 /** Progressive training of a generator. */
 public final class GeneratorTraining {

@@ -1,9 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.LandmarkSet;
-import org.faceloupe.trainer.landmarks.FanEvaluation;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +9,9 @@ import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.landmarks.FanEvaluation;
 
 /**
  * Whether enlarged faces have their landmarks where the true ones have them, as a landmark network

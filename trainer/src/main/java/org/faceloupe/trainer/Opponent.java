@@ -1,8 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.Learner;
-import org.faceloupe.trainer.run.Order;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -17,6 +14,8 @@ import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.PictureGradient;
 import org.faceloupe.networks.Tensors;
+import org.faceloupe.trainer.run.Learner;
+import org.faceloupe.trainer.run.Order;
 
 /**
  * The critic in training: it learns to score true pictures above made ones (WGAN-GP with a drift

@@ -1,12 +1,11 @@
 package org.faceloupe.trainer;
 
+import java.util.Random;
+import org.faceloupe.networks.RgbImage;
 import org.faceloupe.trainer.degradation.Degradation;
 import org.faceloupe.trainer.faces.Augmentation;
 import org.faceloupe.trainer.faces.FaceWindow;
 import org.faceloupe.trainer.run.Order;
-
-import java.util.Random;
-import org.faceloupe.networks.RgbImage;
 
 /**
  * How the truth and the input of a measurement are made of a picture. What is drawn depends on the

@@ -1,8 +1,7 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.TrainingException;
 
 /** Sums of closeness to the truth over pictures. */
 final class QualityTally {

@@ -1,11 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.SampleSheet;
-import org.faceloupe.trainer.run.MetricsFile;
-import org.faceloupe.trainer.run.RunLog;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +14,11 @@ import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.SampleSheet;
+import org.faceloupe.trainer.run.MetricsFile;
+import org.faceloupe.trainer.run.RunLog;
+import org.faceloupe.trainer.run.TrainingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.SettingsFile;
-
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import org.faceloupe.networks.GemmBound;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.SettingsFile;
 
 /** How long a training step takes at the paper's widths and 128 pixels, data aside. */
 public final class TrainingSpeed {
@@ -50,8 +49,7 @@ public final class TrainingSpeed {
         double rate = GemmBound.gigaFlopsPerSecond();
         GeneratorSettings alone = settings(Map.of("l1", 1.0), List.of());
         Critic critic = Critic.full();
-        GeneratorSettings judged =
-                settings(Map.of("l1", 1.0, "adversarial", 0.1), critic.widths());
+        GeneratorSettings judged = settings(Map.of("l1", 1.0, "adversarial", 0.1), critic.widths());
         double generatorWork = PASSES * alone.build().megaMacs(16);
         double criticWork = CRITIC_PASSES * critic.megaMacs();
         return new Result(

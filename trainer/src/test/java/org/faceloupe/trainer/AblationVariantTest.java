@@ -1,11 +1,10 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.SettingsFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.faceloupe.trainer.run.SettingsFile;
 import org.junit.jupiter.api.Test;
 
 class AblationVariantTest {

@@ -1,9 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingException;
-import org.faceloupe.trainer.run.WeightsOutput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -26,6 +22,9 @@ import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.WeightsOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

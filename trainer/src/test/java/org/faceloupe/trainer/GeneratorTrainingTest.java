@@ -1,12 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.degradation.Degradation;
-import org.faceloupe.trainer.faces.Augmentation;
-import org.faceloupe.trainer.faces.FaceSet;
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +11,12 @@ import java.util.Map;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

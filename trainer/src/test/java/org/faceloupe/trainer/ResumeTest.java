@@ -1,12 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.degradation.Degradation;
-import org.faceloupe.trainer.faces.Augmentation;
-import org.faceloupe.trainer.faces.FaceSet;
-import org.faceloupe.trainer.run.Checkpoint;
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +13,12 @@ import java.util.Map;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.Checkpoint;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,10 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.degradation.Degradation;
-import org.faceloupe.trainer.faces.Augmentation;
-import org.faceloupe.trainer.run.Adam;
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +16,9 @@ import java.util.stream.IntStream;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
+import org.faceloupe.trainer.degradation.Degradation;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

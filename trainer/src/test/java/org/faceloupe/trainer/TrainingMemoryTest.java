@@ -1,7 +1,5 @@
 package org.faceloupe.trainer;
 
-import org.faceloupe.trainer.run.SettingsFile;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
@@ -15,6 +13,7 @@ import java.util.Map;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
+import org.faceloupe.trainer.run.SettingsFile;
 import org.junit.jupiter.api.Test;
 
 /** Five hundred steps of generator and critic take no more memory than two hundred. */

@@ -1,12 +1,11 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.degradation.Compression;
-import org.faceloupe.trainer.faces.Augmentation;
-
 import java.util.List;
 import java.util.Random;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.degradation.Compression;
+import org.faceloupe.trainer.faces.Augmentation;
 
 /**
  * What happens to a scene on its way into a video: something in front of a face, little light, no

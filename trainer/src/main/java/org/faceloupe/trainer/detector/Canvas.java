@@ -1,11 +1,10 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.faces.Similarity;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.Similarity;
 
 /** A square picture under construction, with the faces that can be seen in it. */
 final class Canvas {

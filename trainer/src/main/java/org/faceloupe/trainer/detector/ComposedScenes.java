@@ -1,8 +1,5 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.Order;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +10,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.Order;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * A set of composed scenes for measuring a detector: the pictures that its training would see,

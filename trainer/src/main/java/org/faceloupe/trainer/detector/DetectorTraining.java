@@ -1,11 +1,5 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingException;
-import org.faceloupe.trainer.run.TrainingRun;
-import org.faceloupe.trainer.run.WeightsOutput;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +9,11 @@ import org.faceloupe.networks.FaceFinder;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingRun;
+import org.faceloupe.trainer.run.WeightsOutput;
 
 /** Training of the small-face detector on scenes and portraits with boxes. */
 public final class DetectorTraining {

@@ -1,10 +1,9 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.Schedule;
-import org.faceloupe.trainer.run.SettingsFile;
-
 import java.nio.file.Path;
 import java.util.List;
+import org.faceloupe.trainer.run.Schedule;
+import org.faceloupe.trainer.run.SettingsFile;
 
 /**
  * Everything that the detector's training depends on besides its data; read from YAML.

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * Pictures with the faces in them: a CSV with the header {@code file,x,y,w,h,ignore}, which may go

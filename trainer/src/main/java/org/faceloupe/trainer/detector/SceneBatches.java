@@ -1,13 +1,12 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.Order;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.Order;
 
 /**
  * Training batches for the detector: cuts of composed scenes, mirrored half the time, seen through

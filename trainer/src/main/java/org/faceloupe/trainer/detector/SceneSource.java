@@ -1,15 +1,14 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.run.Order;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.run.Order;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * A set's pictures by position in an order that goes through all of them again and again. Decoded

@@ -1,9 +1,5 @@
 package org.faceloupe.trainer.error;
 
-import org.faceloupe.trainer.GeneratorEvaluation;
-import org.faceloupe.trainer.Protocol;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +10,9 @@ import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.GeneratorEvaluation;
+import org.faceloupe.trainer.Protocol;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * Fits {@link ExpectedError} to weights on faces whose truth is known, and measures how well it

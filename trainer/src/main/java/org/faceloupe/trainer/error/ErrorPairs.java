@@ -1,11 +1,10 @@
 package org.faceloupe.trainer.error;
 
-import org.faceloupe.trainer.Protocol;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.faceloupe.networks.ExpectedError;
+import org.faceloupe.trainer.Protocol;
 
 /**
  * Expected and true errors of the same enlargements, in grey levels, in order of the expected ones.

@@ -1,9 +1,5 @@
 package org.faceloupe.trainer.error;
 
-import org.faceloupe.trainer.Protocol;
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.run.Order;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +9,9 @@ import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.Protocol;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.run.Order;
 
 /**
  * Faces enlarged under each protocol and entry, with the signs of their error and the error itself.

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.faces;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * A folder as CelebA comes: pictures in {@code img_align_celeba} (nested once or not), and {@code

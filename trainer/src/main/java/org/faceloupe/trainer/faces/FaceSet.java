@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.faces;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * The face pictures that a generator learns from. A folder with a CSV of its name beside it holds

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.faces;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.TrainingException;
 
 /** The pictures below a folder, sorted by path. */
 public final class ImageFolder {

@@ -1,8 +1,5 @@
 package org.faceloupe.trainer.faces;
 
-import org.faceloupe.trainer.run.Order;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.trainer.run.Order;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * Pictures with 68 landmarks: a CSV with the header {@code file,x0,y0,…,x67,y67}, points in pixels

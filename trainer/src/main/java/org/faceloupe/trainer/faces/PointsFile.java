@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.faces;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.trainer.run.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**

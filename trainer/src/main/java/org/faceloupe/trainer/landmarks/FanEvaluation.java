@@ -1,9 +1,5 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.LandmarkSet;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +9,9 @@ import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * The measure of a landmark network: the normalised mean error of a face is the mean distance

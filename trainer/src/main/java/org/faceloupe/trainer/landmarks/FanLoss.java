@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.run.TrainingRun;
-
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -17,6 +15,7 @@ import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.Tensors;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
 /**

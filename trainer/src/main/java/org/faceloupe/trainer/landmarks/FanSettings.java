@@ -1,14 +1,13 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.run.Schedule;
-import org.faceloupe.trainer.run.SettingsFile;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.DistilledFan;
 import org.faceloupe.networks.HourglassFan;
 import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.trainer.run.Schedule;
+import org.faceloupe.trainer.run.SettingsFile;
 
 /**
  * Everything that a landmark network's training depends on besides its data; read from YAML.

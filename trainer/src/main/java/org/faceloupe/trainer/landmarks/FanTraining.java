@@ -1,12 +1,5 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.faces.LandmarkSet;
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.SettingsFile;
-import org.faceloupe.trainer.run.TrainingException;
-import org.faceloupe.trainer.run.TrainingRun;
-import org.faceloupe.trainer.run.WeightsOutput;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +9,12 @@ import java.util.Optional;
 import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingRun;
+import org.faceloupe.trainer.run.WeightsOutput;
 
 /**
  * Training of a landmark network on faces with 68 landmarks, or on what a teacher makes of them;

@@ -1,12 +1,5 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.faces.Augmentation;
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.LandmarkSet;
-import org.faceloupe.trainer.faces.Similarity;
-import org.faceloupe.trainer.run.Order;
-import org.faceloupe.trainer.run.TrainingException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +8,12 @@ import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.faces.Similarity;
+import org.faceloupe.trainer.run.Order;
+import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * Training batches of faces with landmarks: turned, scaled, shifted, mirrored, tinted, and half of

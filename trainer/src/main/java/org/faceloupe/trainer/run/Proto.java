@@ -1,6 +1,5 @@
 package org.faceloupe.trainer.run;
 
-
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -5,7 +5,8 @@ public final class Schedule {
 
     private Schedule() {}
 
-    public static double cosine(long iteration, int total, double peak, int warmUp, double finalRate) {
+    public static double cosine(
+            long iteration, int total, double peak, int warmUp, double finalRate) {
         if (iteration < warmUp) {
             return peak * (iteration + 1) / warmUp;
         }

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.degradation;
 
-import org.faceloupe.trainer.ImageQuality;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +9,7 @@ import java.util.Random;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
+import org.faceloupe.trainer.ImageQuality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

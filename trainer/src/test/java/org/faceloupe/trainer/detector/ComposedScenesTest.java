@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,9 +1,5 @@
 package org.faceloupe.trainer.detector;
 
-import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.TrainingException;
-import org.faceloupe.trainer.run.TrainingRun;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -25,6 +21,9 @@ import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.Tensors;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.error;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -20,6 +18,7 @@ import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.faces;
 
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.TestPictures;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,5 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.run.RunFolder;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,6 +15,7 @@ import java.util.Random;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.run.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

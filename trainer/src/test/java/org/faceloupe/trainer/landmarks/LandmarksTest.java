@@ -1,9 +1,5 @@
 package org.faceloupe.trainer.landmarks;
 
-import org.faceloupe.trainer.faces.LandmarkSet;
-import org.faceloupe.trainer.faces.Similarity;
-import org.faceloupe.trainer.run.TrainingException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.faces.Similarity;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
