@@ -31,6 +31,15 @@ final class BrokerCommand implements Callable<Integer> {
             description = "Where the broker's data are; taken up again if it holds some.")
     private Path directory;
 
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "Over how many partitions a new topic spreads its streams, and so how many"
+                            + " processes can share a stage's work; default: ${DEFAULT-VALUE}.",
+            defaultValue = "16")
+    private int partitions;
+
     private final StopSignal stop;
 
     BrokerCommand(StopSignal stop) {
@@ -42,7 +51,7 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         try (StopSignal.Registration registration = stop.onStop(stopped::countDown);
-                EmbeddedBroker broker = EmbeddedBroker.start(directory, port)) {
+                EmbeddedBroker broker = EmbeddedBroker.start(directory, port, partitions)) {
             spec.commandLine().getOut().println("listening on " + broker.bootstrapServers());
             stopped.await();
         }

@@ -37,7 +37,7 @@ final class DetectCommand implements Callable<Integer> {
         StageLoop.run(
                 "detect",
                 "",
-                new StageRunner<>(flow.detect(), new DetectorStage(settings, selected)),
+                new StageRunner<>(flow.detect(), new DetectorStage(settings, selected).marking()),
                 metrics,
                 stop);
         return Program.DONE;

@@ -37,16 +37,22 @@ final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
+    /** Starts a broker whose topics have one partition each. */
+    static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, 1);
+    }
+
     /**
      * Starts a broker, which takes a few seconds. A directory that holds a broker's data already is
      * taken up again.
      *
      * @param directory for the broker's data; made if it is missing
      * @param port to listen on, or 0 for any that is free
+     * @param partitions of a topic that is made without saying how many
      * @throws EnvironmentException if the port is in use or the directory cannot be used; a
      *     directory that was missing is missing again then
      */
-    static EmbeddedBroker start(Path directory, int port) {
+    static EmbeddedBroker start(Path directory, int port, int partitions) {
         int listener = freePort(port);
         int controller = freePort(0);
         boolean fresh = !Files.exists(directory);
@@ -55,7 +61,8 @@ final class EmbeddedBroker implements AutoCloseable {
         try {
             format(directory);
             KafkaConfig config =
-                    new KafkaConfig(EmbeddedBrokerSettings.of(directory, listener, controller));
+                    new KafkaConfig(
+                            EmbeddedBrokerSettings.of(directory, listener, controller, partitions));
             return new EmbeddedBroker(startServer(config), listener);
         } catch (Exception e) {
             if (fresh) {

@@ -26,8 +26,7 @@ final class EmbeddedBrokerSettings {
                             "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                     entry("inter.broker.listener.name", "BROKER"),
                     entry("auto.create.topics.enable", "false"),
-                    // one copy, few partitions
-                    entry("num.partitions", "1"),
+                    // one copy
                     entry("default.replication.factor", "1"),
                     entry("offsets.topic.num.partitions", "2"),
                     entry("offsets.topic.replication.factor", "1"),
@@ -60,8 +59,9 @@ final class EmbeddedBrokerSettings {
 
     private EmbeddedBrokerSettings() {}
 
-    static Map<String, String> of(Path directory, int listener, int controller) {
+    static Map<String, String> of(Path directory, int listener, int controller, int partitions) {
         Map<String, String> settings = new HashMap<>(ALWAYS);
+        settings.put("num.partitions", Integer.toString(partitions));
         settings.put("log.dirs", directory.toString());
         settings.put(
                 "listeners",

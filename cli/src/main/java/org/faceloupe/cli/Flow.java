@@ -61,7 +61,9 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
     }
 
     StageRunner.Settings detect() {
-        return between("detect", 8, topics.frames(), topics.faces(), "superres");
+        StageRunner.Settings settings =
+                between("detect", 8, topics.frames(), topics.faces(), "superres");
+        return oneRun ? settings : settings.keepingBookmarksIn(topics.memory());
     }
 
     StageRunner.Settings superres() {

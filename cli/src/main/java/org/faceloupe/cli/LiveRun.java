@@ -79,7 +79,11 @@ final class LiveRun {
             start(
                     "superres",
                     new StageRunner<>(flow.superres(), SuperresStage.open(generator, device)));
-            start("detect", new StageRunner<>(flow.detect(), new DetectorStage(streams::watch)));
+            DetectorStage detector = new DetectorStage(streams::watch);
+            start(
+                    "detect",
+                    new StageRunner<>(
+                            flow.detect(), flow.oneRun() ? detector : detector.marking()));
             start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
             await(streams, topic);
             streams.end();

@@ -70,6 +70,10 @@ final class RealProcess implements AutoCloseable {
         return java.nio.file.Files.readString(folder.resolve("err.txt"));
     }
 
+    String out() throws IOException {
+        return java.nio.file.Files.readString(folder.resolve("out.txt"));
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

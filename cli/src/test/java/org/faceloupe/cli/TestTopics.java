@@ -98,11 +98,17 @@ final class TestTopics {
                                 bootstrapServers, topics.frames(), "", 1, 1 << 20)));
     }
 
-    /** Spreads frames and faces over so many partitions. */
+    /** Spreads frames, faces and what is remembered over so many partitions. */
     void partition(int partitions) {
         NewPartitions all = NewPartitions.increaseTo(partitions);
         try (Admin admin = admin()) {
-            join(admin.createPartitions(Map.of(topics.frames(), all, topics.faces(), all)).all());
+            join(
+                    admin.createPartitions(
+                                    Map.of(
+                                            topics.frames(), all,
+                                            topics.faces(), all,
+                                            topics.memory(), all))
+                            .all());
         }
     }
 

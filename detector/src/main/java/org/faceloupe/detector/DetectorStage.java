@@ -12,6 +12,8 @@ import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Frames to faces: decodes, detects, keeps the best report of each face, follows it from frame to
@@ -21,6 +23,7 @@ import org.faceloupe.pipeline.Stage;
  */
 public final class DetectorStage implements Stage<Frame, Face> {
 
+    private static final Logger log = LoggerFactory.getLogger(DetectorStage.class);
     private static final int MAX_STREAMS = 1000;
 
     private final Function<String, Watch> watches;
@@ -84,6 +87,11 @@ public final class DetectorStage implements Stage<Frame, Face> {
         this.watches = watches;
         this.opener = opener;
         this.marking = marking;
+    }
+
+    /** The same, leaving bookmarks for whoever takes a stream over. */
+    public DetectorStage marking() {
+        return new DetectorStage(watches, opener, true);
     }
 
     /**
@@ -177,13 +185,33 @@ public final class DetectorStage implements Stage<Frame, Face> {
         return whole == null ? List.of() : whole.shots().waiting();
     }
 
+    /** What is remembered is never changed: the same object says that nothing came since. */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public List<Bookmark> bookmarks() {
         List<Bookmark> marks = new ArrayList<>();
         if (marking) {
-            streams.forEach((id, stream) -> stream.bookmark(id).ifPresent(marks::add));
+            streams.forEach(
+                    (id, stream) -> {
+                        if (stream != committed.get(id)) {
+                            stream.bookmark(id).ifPresent(marks::add);
+                        }
+                    });
         }
         return marks;
+    }
+
+    @Override
+    public void takeOver(List<Bookmark> marks) {
+        Map<String, FollowedStream> taken = new LinkedHashMap<>();
+        for (Bookmark mark : marks) {
+            StreamMemory.readIfKnown(mark.memory())
+                    .ifPresentOrElse(
+                            stream -> taken.put(mark.stream(), stream),
+                            () -> log.warn("{} is of another version and not used", mark));
+        }
+        streams = taken;
+        committed = taken;
     }
 
     /** What is remembered is never changed, only replaced: to keep it is to remember it. */

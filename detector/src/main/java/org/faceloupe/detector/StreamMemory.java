@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Wire;
@@ -37,16 +38,31 @@ final class StreamMemory {
      * @throws EnvironmentException if the bytes are not what {@link #write} makes
      */
     static FollowedStream read(byte[] memory) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(memory))) {
-            if (in.readByte() != FORM) {
-                throw new IOException("another form");
-            }
-            return new FollowedStream(tracks(in), shots(in));
+        try {
+            return parsed(memory);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "what was kept of an unfinished job is of another version or damaged: %s; start over with --no-resume"
                             .formatted(e.getMessage()),
                     e);
+        }
+    }
+
+    /** Empty if the bytes are of another version. */
+    static Optional<FollowedStream> readIfKnown(byte[] memory) {
+        try {
+            return Optional.of(parsed(memory));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static FollowedStream parsed(byte[] memory) throws IOException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(memory))) {
+            if (in.readByte() != FORM) {
+                throw new IOException("another form");
+            }
+            return new FollowedStream(tracks(in), shots(in));
         }
     }
 

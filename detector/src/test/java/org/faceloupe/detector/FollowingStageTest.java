@@ -129,6 +129,33 @@ class FollowingStageTest {
     }
 
     @Test
+    void whoTakesAStreamOverWithItsBookmarkGoesOnAsTheOneBefore() {
+        List<Face> expected = stage().process(frames(0, 20));
+        try (DetectorStage one = stage().marking();
+                DetectorStage other = stage().marking()) {
+            List<Face> faces = new ArrayList<>(one.process(frames(0, 8)));
+            other.takeOver(one.bookmarks());
+            one.committed();
+            assertThat(one.bookmarks()).as("nothing is new").isEmpty();
+            faces.addAll(other.process(frames(8, 14)));
+            one.takeOver(other.bookmarks());
+            faces.addAll(one.process(frames(14, 20)));
+
+            assertThat(faces).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aBookmarkThatCannotBeReadIsAsNone() {
+        try (DetectorStage stage = stage()) {
+            stage.process(frames(0, 5));
+            stage.takeOver(List.of(new Bookmark("a", 4, new byte[] {9, 9})));
+
+            assertThat(tracks(stage.process(frames(5, 6)), "a")).containsOnly(5_001L);
+        }
+    }
+
+    @Test
     void aBookmarkOfAnotherVersionIsRefused() {
         Bookmark strange = new Bookmark("a", 3, new byte[] {9, 9});
 

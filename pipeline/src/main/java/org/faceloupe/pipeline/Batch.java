@@ -1,5 +1,7 @@
 package org.faceloupe.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,17 @@ final class Batch {
                     new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
         }
         return offsets;
+    }
+
+    /** The partition of each stream. */
+    Map<String, Integer> partitions() {
+        Map<String, Integer> partitions = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.key() != null) {
+                partitions.put(new String(record.key(), UTF_8), record.partition());
+            }
+        }
+        return partitions;
     }
 
     /** What the records hold in memory, without the small change. */

@@ -28,15 +28,24 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
 
     private final Stage<I, O> stage;
     private final Optional<String> output;
+    private final Optional<String> memory;
     private final DeadLetters deadLetters;
     private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
     private final Map<String, Bookmark> marks = new LinkedHashMap<>();
     private BooleanSupplier wanted = () -> true;
     private int letters;
 
-    BatchProcessor(Stage<I, O> stage, Optional<String> output, DeadLetters deadLetters) {
+    /**
+     * @param memory topic that keeps the stage's own bookmarks; empty if they go to the output
+     */
+    BatchProcessor(
+            Stage<I, O> stage,
+            Optional<String> output,
+            Optional<String> memory,
+            DeadLetters deadLetters) {
         this.stage = stage;
         this.output = output;
+        this.memory = memory;
         this.deadLetters = deadLetters;
     }
 
@@ -64,8 +73,24 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
         }
         process(items);
         passMarks();
-        written.addAll(results(stage.bookmarks()));
+        mark(batch);
         return new Outcome(List.copyOf(written), letters);
+    }
+
+    /** A stream's bookmark is kept in the partition that the stream has in the input. */
+    private void mark(Batch batch) {
+        List<Bookmark> own = stage.bookmarks();
+        if (memory.isEmpty()) {
+            written.addAll(results(own));
+            return;
+        }
+        Map<String, Integer> partitions = batch.partitions();
+        for (Bookmark mark : own) {
+            Integer partition = partitions.get(mark.stream());
+            if (partition != null) {
+                written.add(StageMemory.kept(memory.get(), partition, mark));
+            }
+        }
     }
 
     private Optional<StreamItem> read(ConsumerRecord<byte[], byte[]> record) {
@@ -124,6 +149,10 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
             bury(record, e);
         }
         written.addAll(results(List.of(end)));
+        memory.ifPresent(
+                topic ->
+                        written.add(
+                                StageMemory.forgotten(topic, record.partition(), end.stream())));
     }
 
     private List<ProducerRecord<byte[], byte[]>> results(List<? extends StreamItem> items) {

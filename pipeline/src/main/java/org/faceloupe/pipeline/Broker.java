@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.errors.TimeoutException;
  * A broker as it is asked before the work begins and while it runs; it answers or it is an error.
  */
 final class Broker implements AutoCloseable {
+
+    private static final Duration HEARD_OF = Duration.ofSeconds(3);
 
     private final String bootstrapServers;
     private final Admin admin;
@@ -70,13 +73,32 @@ final class Broker implements AutoCloseable {
         return admin;
     }
 
+    /** A busy broker may hear of a topic a little later than the controller that made it. */
     private void requireTopics(Collection<String> wanted) {
-        Set<String> missing = new TreeSet<>(wanted);
-        missing.removeAll(topicNames());
+        Set<String> missing = missing(wanted);
+        long deadline = System.nanoTime() + HEARD_OF.toNanos();
+        while (!missing.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            missing = missing(wanted);
+        }
         if (!missing.isEmpty()) {
             throw new EnvironmentException(
                     "the broker at %s has no topic %s; create it first"
                             .formatted(bootstrapServers, String.join(", ", missing)));
+        }
+    }
+
+    private Set<String> missing(Collection<String> wanted) {
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(topicNames());
+        return missing;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 

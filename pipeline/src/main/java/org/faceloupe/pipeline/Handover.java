@@ -1,6 +1,7 @@
 package org.faceloupe.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ final class Handover {
     private final Batcher<ConsumerRecord<byte[], byte[]>> batcher;
     private @Nullable ConsumerGroupMetadata group;
     private @Nullable Batch inHand;
+    private Optional<List<Bookmark>> takenOver = Optional.empty();
     private boolean rewindAsked;
     private boolean closed;
 
@@ -67,6 +69,28 @@ final class Handover {
         try {
             batcher.clear();
             rewindAsked = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Poll thread: what comes from here on is of streams that were left at these bookmarks. */
+    void takeOver(List<Bookmark> marks) {
+        lock.lock();
+        try {
+            takenOver = Optional.of(marks);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stage's thread: the bookmarks of the streams in the next batches, if they are others now. */
+    Optional<List<Bookmark>> takenOver() {
+        lock.lock();
+        try {
+            Optional<List<Bookmark>> marks = takenOver;
+            takenOver = Optional.empty();
+            return marks;
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package org.faceloupe.pipeline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,22 +27,26 @@ final class PollLoop implements ConsumerRebalanceListener {
     private final long maxBufferedBytes;
     private final Duration revocation;
     private final Behind behind;
+    private final Optional<StageMemory> memory;
 
     /**
      * @param revocation how long a rebalance waits for the batch in hand
      * @param behind is told how many records wait
+     * @param memory where the stage's bookmarks are kept, if they are
      */
     PollLoop(
             Consumer<byte[], byte[]> consumer,
             Handover handover,
             long maxBufferedBytes,
             Duration revocation,
-            Behind behind) {
+            Behind behind,
+            Optional<StageMemory> memory) {
         this.consumer = consumer;
         this.handover = handover;
         this.maxBufferedBytes = maxBufferedBytes;
         this.revocation = revocation;
         this.behind = behind;
+        this.memory = memory;
     }
 
     void subscribe(String topic) {
@@ -125,8 +130,10 @@ final class PollLoop implements ConsumerRebalanceListener {
         handover.abandonBatch();
     }
 
+    /** All that are ours now; nothing of them is fetched before this returns. */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        memory.ifPresent(kept -> handover.takeOver(kept.of(partitions)));
         behind.joined();
     }
 }

@@ -59,7 +59,7 @@ public final class SourceRunner implements AutoCloseable {
                     Optional.empty(),
                     Overload.BLOCK,
                     false,
-                    Timeouts.DEFAULT);
+                    Timeouts.OF_A_SOURCE);
         }
 
         /** The same, but waiting while these are too far behind. */

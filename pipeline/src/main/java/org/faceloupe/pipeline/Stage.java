@@ -28,12 +28,20 @@ public interface Stage<I extends StreamItem, O extends StreamItem> extends AutoC
     List<O> process(List<I> batch);
 
     /**
-     * How far the streams have come with the items that the stage was given last. Asked for when a
-     * batch is done; leaves behind its results, in the same transaction.
+     * How far the streams have come with the items that the stage was given since the last {@link
+     * #committed}. Asked for when a batch is done; leaves behind its results, or goes to where the
+     * runner keeps them, in the same transaction.
      */
     default List<Bookmark> bookmarks() {
         return List.of();
     }
+
+    /**
+     * The stage shares its work with others, and its share has changed: what it remembered is void,
+     * and these are the bookmarks of the streams that may come to it from here on, as of their last
+     * committed batch. Only for a stage whose bookmarks the runner keeps.
+     */
+    default void takeOver(List<Bookmark> marks) {}
 
     /** The stage was given all that is in front of a bookmark, and perhaps more. */
     default void reached(Bookmark mark) {}

@@ -44,6 +44,8 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
      * @param downstream whom the stage must not run away from, if anybody
      * @param deleteConsumed whether records are deleted from the input topic once they are
      *     consumed; only where nobody else reads it
+     * @param memory compacted topic that keeps the stage's bookmarks for whoever takes its streams
+     *     over; empty if they go to the output topic
      */
     public record Settings(
             String name,
@@ -57,6 +59,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
             long maxBufferedBytes,
             Optional<Downstream> downstream,
             boolean deleteConsumed,
+            Optional<String> memory,
             Timeouts timeouts) {
 
         public Settings {
@@ -93,25 +96,35 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                     maxBufferedBytes,
                     Optional.empty(),
                     false,
+                    Optional.empty(),
                     Timeouts.DEFAULT);
         }
 
         /** The same, but waiting while these are too far behind. */
         public Settings waitingFor(Downstream readers) {
-            return with(Optional.of(readers), deleteConsumed, timeouts);
+            return with(Optional.of(readers), deleteConsumed, memory, timeouts);
         }
 
         /** The same, but deleting records from the input topic once they are consumed. */
         public Settings deletingConsumed() {
-            return with(downstream, true, timeouts);
+            return with(downstream, true, memory, timeouts);
+        }
+
+        /** The same, but keeping the stage's bookmarks in a topic of their own. */
+        public Settings keepingBookmarksIn(String topic) {
+            return with(downstream, deleteConsumed, Optional.of(topic), timeouts);
         }
 
         /** The same with other time-outs. */
         public Settings within(Timeouts limits) {
-            return with(downstream, deleteConsumed, limits);
+            return with(downstream, deleteConsumed, memory, limits);
         }
 
-        private Settings with(Optional<Downstream> readers, boolean delete, Timeouts limits) {
+        private Settings with(
+                Optional<Downstream> readers,
+                boolean delete,
+                Optional<String> kept,
+                Timeouts limits) {
             return new Settings(
                     name,
                     bootstrapServers,
@@ -124,6 +137,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                     maxBufferedBytes,
                     readers,
                     delete,
+                    kept,
                     limits);
         }
     }
@@ -159,6 +173,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     private Broker open() {
         List<String> topics = new ArrayList<>(List.of(settings.input, settings.deadLetters));
         settings.output.ifPresent(topics::add);
+        settings.memory.ifPresent(topics::add);
         try {
             return Broker.with(settings.bootstrapServers, topics);
         } catch (EnvironmentException e) {
@@ -182,7 +197,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                         new StageWork<>(
                                 settings, stage, handover, broker, state::isStopping, stats));
         try {
-            poll(handover, worker, broker.pulse());
+            poll(handover, worker, broker);
         } catch (InterruptException e) {
             log.debug("{}: interrupted, stopping", settings.name);
         } catch (KafkaException e) {
@@ -198,7 +213,12 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
         worker.rethrow();
     }
 
-    private void poll(Handover handover, WorkerThread worker, BrokerPulse pulse) {
+    private void poll(Handover handover, WorkerThread worker, Broker broker) {
+        Optional<StageMemory> memory =
+                settings.memory.map(
+                        topic -> new StageMemory(settings.bootstrapServers, topic, broker));
+        memory.ifPresent(kept -> kept.requirePartitionsOf(settings.input));
+        BrokerPulse pulse = broker.pulse();
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         ClientSettings.consumer(
@@ -213,7 +233,8 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
                             handover,
                             settings.maxBufferedBytes,
                             settings.timeouts.poll().dividedBy(2),
-                            behind);
+                            behind,
+                            memory);
             loop.subscribe(settings.input);
             loop.pollUntil(() -> state.isStopping() || worker.isDone(), pulse::check);
             handover.close();

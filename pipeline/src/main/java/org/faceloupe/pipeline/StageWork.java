@@ -36,6 +36,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
                 new BatchProcessor<>(
                         stage,
                         settings.output(),
+                        settings.memory(),
                         new DeadLetters(settings.deadLetters(), settings.name()));
         this.writer =
                 TransactionWriter.to(
@@ -71,7 +72,9 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
         if (room.isPresent()) {
             room.get().await(stopping);
         }
-        return handover.take();
+        Optional<Batch> batch = handover.take();
+        handover.takenOver().ifPresent(stage::takeOver);
+        return batch;
     }
 
     private boolean work(Batch batch) {

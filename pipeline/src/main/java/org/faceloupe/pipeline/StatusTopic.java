@@ -1,7 +1,6 @@
 package org.faceloupe.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.time.Duration;
@@ -9,11 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -95,32 +91,14 @@ public final class StatusTopic implements AutoCloseable {
      *     stream has ever run there
      */
     public static List<StreamStatus> read(String bootstrapServers, Topics topics) {
-        Map<TopicPartition, Long> ends;
+        Map<String, StreamStatus> last = new TreeMap<>();
         try (Broker broker = Broker.with(bootstrapServers, List.of(topics.streams()))) {
             List<TopicPartition> partitions = broker.partitions(topics.streams());
-            ends = broker.offsets(partitions, OffsetSpec.latest());
-        }
-        Map<String, Object> settings =
-                ClientSettings.consumer(
-                        bootstrapServers, "streams-" + UUID.randomUUID(), 1, Timeouts.DEFAULT);
-        Map<String, StreamStatus> last = new TreeMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!isRead(consumer, ends) && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> put(record, last));
-            }
+            boolean unused =
+                    WholeTopic.read(
+                            bootstrapServers, broker, partitions, PATIENCE, r -> put(r, last));
         }
         return List.copyOf(last.values());
-    }
-
-    private static boolean isRead(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> positions =
-                ends.keySet().stream().collect(toMap(partition -> partition, consumer::position));
-        return ends.entrySet().stream()
-                .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 
     private static void put(ConsumerRecord<byte[], byte[]> record, Map<String, StreamStatus> last) {

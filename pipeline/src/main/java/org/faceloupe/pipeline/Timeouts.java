@@ -13,8 +13,13 @@ import java.time.Duration;
  */
 public record Timeouts(Duration session, Duration poll, Duration transaction) {
 
+    /** Of a stage: what a dead one held is with another within 15 s. */
     public static final Timeouts DEFAULT =
-            new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30));
+            new Timeouts(Duration.ofSeconds(8), Duration.ofMinutes(1), Duration.ofSeconds(8));
+
+    /** Of a source, whose transactions are larger and may have a slow way to go. */
+    static final Timeouts OF_A_SOURCE =
+            new Timeouts(DEFAULT.session, DEFAULT.poll, Duration.ofSeconds(30));
 
     public Timeouts {
         Checks.positive("session timeout", session);

@@ -24,6 +24,7 @@ public final class Topics {
     static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + (1 << 20);
 
     private static final int SEGMENT_BYTES = 2 * Wire.MAX_VALUE_BYTES;
+    private static final int MEMORY_SEGMENT_BYTES = 8 << 20;
     private static final String ONE_HOUR = "3600000";
     private static final String FOR_EVER = "-1";
 
@@ -54,6 +55,11 @@ public final class Topics {
         return prefix + "dead-letters";
     }
 
+    /** What the detectors remember of the streams, for whoever takes one over. */
+    public String memory() {
+        return prefix + "memory";
+    }
+
     /** How the streams' sources are doing; {@link StatusTopic} makes, writes and reads it. */
     public String streams() {
         return prefix + "streams";
@@ -61,13 +67,29 @@ public final class Topics {
 
     /**
      * Creates the topics that are missing, with as many partitions and copies as the broker sets by
-     * default. Frames, which are large, are kept for an hour; the rest as long as the broker's
-     * default says.
+     * default; {@link #memory} has as many partitions as the frames have. Frames, which are large,
+     * are kept for an hour; the rest as long as the broker's default says.
      *
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
     public void create(String bootstrapServers) {
         create(bootstrapServers, Optional.empty(), Map.of(frames(), ONE_HOUR));
+        try (Broker broker = Broker.with(bootstrapServers, List.of(frames()))) {
+            int partitions = broker.partitions(frames()).size();
+            Map<String, String> settings =
+                    Map.of(
+                            TopicConfig.CLEANUP_POLICY_CONFIG,
+                            TopicConfig.CLEANUP_POLICY_COMPACT,
+                            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                            Integer.toString(MAX_RECORD_BYTES),
+                            TopicConfig.SEGMENT_BYTES_CONFIG,
+                            Integer.toString(MEMORY_SEGMENT_BYTES));
+            NewTopic wanted =
+                    new NewTopic(memory(), Optional.of(partitions), Optional.empty())
+                            .configs(settings);
+            broker.settle(
+                    broker.admin().createTopics(List.of(wanted)).all(), TopicExistsException.class);
+        }
     }
 
     /**

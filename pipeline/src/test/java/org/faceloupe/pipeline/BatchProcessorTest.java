@@ -183,6 +183,37 @@ class BatchProcessorTest {
     }
 
     @Test
+    void bookmarksThatAreKeptGoToTheirStreamsPartitionAndEndWithTheStream() {
+        Stage<Frame, StreamItem> stage =
+                new Stage<>() {
+                    @Override
+                    public List<StreamItem> process(List<Frame> batch) {
+                        return List.copyOf(batch);
+                    }
+
+                    @Override
+                    public List<Bookmark> bookmarks() {
+                        return List.of(
+                                new Bookmark("b", 9, new byte[3]),
+                                new Bookmark("idle", 4, new byte[3]));
+                    }
+                };
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 1);
+        records.add(KafkaFakes.consumed(1, end("a")));
+        records.add(KafkaFakes.consumed(2, frame("b", 9)));
+
+        List<ProducerRecord<byte[], byte[]>> kept =
+                process(stage, Optional.of("memory"), records).records().stream()
+                        .filter(record -> record.topic().equals("memory"))
+                        .toList();
+
+        assertThat(kept).hasSize(2).allMatch(record -> record.partition() == 0);
+        assertThat(kept.get(0).key()).isEqualTo(KafkaFakes.bytes("a"));
+        assertThat(kept.get(0).value()).isNull();
+        assertThat(KafkaFakes.item(kept.get(1))).isEqualTo(new Bookmark("b", 9, new byte[3]));
+    }
+
+    @Test
     void anEndTravelsOnEvenIfTheStageCannotFinishTheStream() {
         Stage<Frame, Frame> stage =
                 new Stage<>() {
@@ -229,7 +260,10 @@ class BatchProcessorTest {
     void aStageWithoutOutputWritesDeadLettersOnly() {
         BatchProcessor<Frame, StreamItem> sink =
                 new BatchProcessor<>(
-                        new Picky(1L), Optional.empty(), new DeadLetters("dead-letters", "sink"));
+                        new Picky(1L),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new DeadLetters("dead-letters", "sink"));
 
         assertThat(sink.process(KafkaFakes.batch(frames(0, 3)), () -> true).records())
                 .extracting(ProducerRecord::topic)
@@ -240,7 +274,10 @@ class BatchProcessorTest {
     void whatFailsInABatchThatNobodyWantsAnyMoreIsNoDeadLetter() {
         BatchProcessor<Frame, StreamItem> interrupted =
                 new BatchProcessor<>(
-                        new Picky(1L), Optional.of("faces"), new DeadLetters("dead", "picky"));
+                        new Picky(1L),
+                        Optional.of("faces"),
+                        Optional.empty(),
+                        new DeadLetters("dead", "picky"));
 
         assertThat(interrupted.process(KafkaFakes.batch(frames(0, 3)), () -> false).deadLetters())
                 .isZero();
@@ -254,8 +291,18 @@ class BatchProcessorTest {
     private static BatchProcessor.Outcome process(
             Stage<Frame, ? extends StreamItem> stage,
             List<ConsumerRecord<byte[], byte[]>> records) {
+        return process(stage, Optional.empty(), records);
+    }
+
+    private static BatchProcessor.Outcome process(
+            Stage<Frame, ? extends StreamItem> stage,
+            Optional<String> memory,
+            List<ConsumerRecord<byte[], byte[]>> records) {
         return new BatchProcessor<>(
-                        stage, Optional.of("faces"), new DeadLetters("dead-letters", "picky"))
+                        stage,
+                        Optional.of("faces"),
+                        memory,
+                        new DeadLetters("dead-letters", "picky"))
                 .process(KafkaFakes.batch(records), () -> true);
     }
 

@@ -27,7 +27,13 @@ class PollLoopTest {
     private final Handover handover =
             new Handover(new Batcher<>(2, Duration.ZERO, Batch::bytes, System::nanoTime));
     private final PollLoop loop =
-            new PollLoop(consumer, handover, 3 * VALUE_BYTES, Duration.ofMillis(1), new Behind());
+            new PollLoop(
+                    consumer,
+                    handover,
+                    3 * VALUE_BYTES,
+                    Duration.ofMillis(1),
+                    new Behind(),
+                    Optional.empty());
 
     @BeforeEach
     void subscribe() {
