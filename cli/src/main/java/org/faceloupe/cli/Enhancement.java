@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.DetectorStage;
 import org.faceloupe.detector.FaceSelection;
+import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.networks.DeviceChoice;
@@ -93,13 +94,13 @@ final class Enhancement {
 
     /** Opens the video before anything is made, so that a bad one leaves nothing behind. */
     private OptionalLong firstLook() {
-        try (VideoFile video = open()) {
+        try (VideoFile video = open(settings.ingest.decodedBy(HardwareDecoding.NONE))) {
             return video.expectedFrames();
         }
     }
 
-    private VideoFile open() {
-        return VideoFile.open(settings.video, FileNames.stem(settings.video), settings.ingest);
+    private VideoFile open(VideoFileSettings how) {
+        return VideoFile.open(settings.video, FileNames.stem(settings.video), how);
     }
 
     private Result run(Flow flow, OptionalLong frames) {
@@ -120,7 +121,8 @@ final class Enhancement {
                             flow.detect(),
                             DetectorStage.goingOn(settings.detector, settings.faces, last));
             start("sink", flow.sink(), watched(new FileSink(settings.sink, last.isPresent())));
-            threads.start("ingest", new SourceRunner(flow.ingest(), open().goingOnAfter(before)));
+            VideoFile video = open(settings.ingest).goingOnAfter(before);
+            threads.start("ingest", new SourceRunner(flow.ingest(), video));
             threads.await(() -> show(before + 1 + slowest.stats().recordsIn(), frames));
         } finally {
             progress.clear();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.SourceRunner;
@@ -47,7 +48,8 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         VideoFileSettings settings = WrongValue.told(spec, ingest::settings);
         String id = stream.orElseGet(() -> FileNames.stem(video));
-        VideoFile.open(video, id, settings).close(); // tells before the broker is asked
+        VideoFileSettings firstLook = settings.decodedBy(HardwareDecoding.NONE);
+        VideoFile.open(video, id, firstLook).close(); // tells before the broker is asked
         Flow flow = broker.flow();
         Progress progress = Progress.to(spec.commandLine().getErr());
         VideoFile source = VideoFile.open(video, id, settings);

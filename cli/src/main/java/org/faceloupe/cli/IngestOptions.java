@@ -1,6 +1,7 @@
 package org.faceloupe.cli;
 
 import java.util.OptionalDouble;
+import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,15 @@ final class IngestOptions {
             description = "Quality of the frames that travel; default: ${DEFAULT-VALUE}.")
     private int jpegQuality = VideoFileSettings.defaults().jpegQuality();
 
+    @Option(
+            names = "--hwaccel",
+            paramLabel = "NAME",
+            description =
+                    "Device that decodes the video, as FFmpeg names it: auto, vaapi, cuda, qsv...;"
+                            + " where it cannot, a warning says why, and the processor decodes;"
+                            + " default: ${DEFAULT-VALUE}.")
+    private String hwaccel = HardwareDecoding.NONE.name();
+
     /**
      * The source's settings.
      *
@@ -28,6 +38,6 @@ final class IngestOptions {
     VideoFileSettings settings() {
         OptionalDouble rate =
                 sampleRate == null ? OptionalDouble.empty() : OptionalDouble.of(sampleRate);
-        return new VideoFileSettings(jpegQuality, rate);
+        return new VideoFileSettings(jpegQuality, rate, new HardwareDecoding(hwaccel));
     }
 }

@@ -13,6 +13,7 @@ import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.FaceSelection;
 import org.faceloupe.detector.Zone;
+import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param live whether a file is played at live speed
  * @param sampleRate at most so many frames a second; null for all
  * @param jpegQuality of the frames that travel, 1 to 100
+ * @param hwaccel device that decodes, as FFmpeg names it; auto for whichever works, none for the
+ *     processor
  * @param overload what becomes of frames when the stages are behind: block, drop-oldest,
  *     drop-newest or sample; block for files, else drop-oldest
  * @param silence seconds without a frame after which a source is opened again
@@ -49,6 +52,7 @@ record StreamConfig(
         @Nullable Boolean live,
         @Nullable Double sampleRate,
         @Nullable Integer jpegQuality,
+        @Nullable String hwaccel,
         @Nullable String overload,
         @Nullable Double silence,
         @Nullable String detector,
@@ -93,6 +97,7 @@ record StreamConfig(
                         jpegQuality == null
                                 ? VideoFileSettings.defaults().jpegQuality()
                                 : jpegQuality,
+                        hwaccel == null ? HardwareDecoding.NONE.name() : hwaccel,
                         overload == null
                                 ? word(runsAway ? Overload.DROP_OLDEST : Overload.BLOCK)
                                 : overload,
@@ -157,6 +162,7 @@ record StreamConfig(
                 live,
                 sampleRate,
                 jpegQuality,
+                hwaccel,
                 overload,
                 silence,
                 detector,
@@ -202,7 +208,8 @@ record StreamConfig(
                 sampleRate == null ? OptionalDouble.empty() : OptionalDouble.of(sampleRate);
         return new VideoFileSettings(
                 jpegQuality == null ? VideoFileSettings.defaults().jpegQuality() : jpegQuality,
-                rate);
+                rate,
+                hwaccel == null ? HardwareDecoding.NONE : new HardwareDecoding(hwaccel));
     }
 
     /** How its source is read; for a configuration that is filled in. */

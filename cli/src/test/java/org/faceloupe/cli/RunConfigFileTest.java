@@ -68,6 +68,9 @@ class RunConfigFileTest {
                 "streams: [{id: a, url: a.mp4, overload: drop}]",
                 "overload must be one of [block,");
         refuses("streams: [{id: a, url: a.mp4, sample-rate: -1}]", "frames a second");
+        refuses(
+                "streams: [{id: a, url: a.mp4, hwaccel: magic}]",
+                "hwaccel must be one of auto, none,");
         refuses("streams: [{id: a, url: a.mp4, faces: some}]", "faces must be every or best");
         refuses("streams: [{id: a, url: a.mp4, best-of: 2}]", "go with best faces");
         refuses("streams: [{id: a, url: a.mp4, min-face: few}]", "'min-face' is of the wrong kind");

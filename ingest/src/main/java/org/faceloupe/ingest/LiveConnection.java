@@ -33,16 +33,16 @@ final class LiveConnection {
             "rtsp,rtsps,rtp,rtmp,rtmps,http,https,hls,tcp,tls,udp,srt,crypto,httpproxy";
 
     private final SourceAddress address;
-    private final LiveSettings.Transport transport;
+    private final LiveSettings settings;
 
-    private LiveConnection(SourceAddress address, LiveSettings.Transport transport) {
+    private LiveConnection(SourceAddress address, LiveSettings settings) {
         this.address = address;
-        this.transport = transport;
+        this.settings = settings;
     }
 
-    static OpenedVideo open(SourceAddress address, LiveSettings.Transport transport) {
+    static OpenedVideo open(SourceAddress address, LiveSettings settings) {
         av_log_set_level(AV_LOG_QUIET); // it would write passwords to the log
-        return new LiveConnection(address, transport).open();
+        return new LiveConnection(address, settings).open();
     }
 
     private OpenedVideo open() {
@@ -70,7 +70,7 @@ final class LiveConnection {
             options.put("analyzeduration", "3000000");
         }
         if (address.scheme().startsWith("rtsp")) {
-            options.put("rtsp_transport", transport.name().toLowerCase(Locale.ROOT));
+            options.put("rtsp_transport", settings.transport().name().toLowerCase(Locale.ROOT));
         }
         return options;
     }
@@ -97,7 +97,8 @@ final class LiveConnection {
     }
 
     private AVCodecContext decoder(AVStream stream) {
-        AVCodecContext codec = OpenedVideo.decoder(stream);
+        AVCodecContext codec =
+                StreamDecoder.open(stream, settings.frames().hardware(), address.shown());
         if (codec == null) {
             int id = stream.codecpar().codec_id();
             throw cannotRead("there is no decoder for " + avcodec_get_name(id).getString());

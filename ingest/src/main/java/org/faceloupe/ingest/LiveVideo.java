@@ -57,7 +57,7 @@ public final class LiveVideo implements Source {
      *     secrets
      */
     public static LiveVideo open(SourceAddress address, String stream, LiveSettings settings) {
-        OpenedVideo opened = LiveConnection.open(address, settings.transport());
+        OpenedVideo opened = LiveConnection.open(address, settings);
         return new LiveVideo(address, stream, opened, settings);
     }
 

@@ -4,11 +4,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ANSI;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_BINTEXT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_IDF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_XBIN;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -29,7 +24,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
-import org.jspecify.annotations.Nullable;
 
 /** A file whose video stream was found and whose decoder is ready; who opens it frees both. */
 record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) {
@@ -39,7 +33,7 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
             Set.of(AV_CODEC_ID_ANSI, AV_CODEC_ID_BINTEXT, AV_CODEC_ID_XBIN, AV_CODEC_ID_IDF);
 
     /** Opens a file and nothing but a file: a playlist's addresses are not followed. */
-    static OpenedVideo open(Path path) {
+    static OpenedVideo open(Path path, HardwareDecoding hardware) {
         av_log_set_level(AV_LOG_QUIET); // what matters is said in one line of our own
         UnreadableVideo.check(path);
         AVFormatContext file = new AVFormatContext(null);
@@ -52,7 +46,7 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
         }
         try {
             AVStream stream = videoStream(path, file);
-            return new OpenedVideo(file, decoder(path, stream), stream);
+            return new OpenedVideo(file, decoder(path, stream, hardware), stream);
         } catch (RuntimeException e) {
             avformat_close_input(file);
             throw e;
@@ -80,27 +74,11 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
         return av_find_best_stream(file, type, -1, -1, (AVCodec) null, 0);
     }
 
-    private static AVCodecContext decoder(Path path, AVStream stream) {
-        AVCodecContext codec = decoder(stream);
+    private static AVCodecContext decoder(
+            Path path, AVStream stream, HardwareDecoding hardware) {
+        AVCodecContext codec = StreamDecoder.open(stream, hardware, path.toString());
         if (codec == null) {
             throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());
-        }
-        return codec;
-    }
-
-    /** A decoder that is ready for the stream; null if there is none. */
-    static @Nullable AVCodecContext decoder(AVStream stream) {
-        AVCodec found = avcodec_find_decoder(stream.codecpar().codec_id());
-        if (found == null) {
-            return null;
-        }
-        AVCodecContext codec = avcodec_alloc_context3(found);
-        avcodec_parameters_to_context(codec, stream.codecpar());
-        codec.pkt_timebase(stream.time_base());
-        codec.thread_count(1);
-        if (avcodec_open2(codec, found, (AVDictionary) null) < 0) {
-            avcodec_free_context(codec);
-            return null;
         }
         return codec;
     }

@@ -34,6 +34,7 @@ final class VideoDecoder implements AutoCloseable {
     private final AVFrame frame = av_frame_alloc();
     private final ReadingProgress progress;
     private final Deinterlacer deinterlacer = new Deinterlacer();
+    private final DevicePictures device;
     private boolean draining;
     private boolean ended;
     private long received;
@@ -47,12 +48,14 @@ final class VideoDecoder implements AutoCloseable {
         codec = opened.codec();
         stream = opened.stream();
         progress = new ReadingProgress(file);
+        device = new DevicePictures(codec.hw_device_ctx() != null);
     }
 
     /** Decodes the next whole picture; false at the end, whatever the reason. */
     boolean advance() {
         while (!deinterlacer.take(frame)) {
             if (avcodec_receive_frame(codec, frame) >= 0) {
+                device.fetch(frame);
                 lastMicros = presentationTime();
                 frame.pts(lastMicros);
                 received++;
@@ -127,6 +130,7 @@ final class VideoDecoder implements AutoCloseable {
     @Override
     public void close() {
         deinterlacer.close();
+        device.close();
         av_frame_free(frame);
         av_packet_free(packet);
         avcodec_free_context(codec);

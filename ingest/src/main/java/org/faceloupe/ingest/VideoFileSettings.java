@@ -8,8 +8,10 @@ import java.util.OptionalDouble;
  * @param jpegQuality quality of the frames' JPEG, 1 to 100; colour resolution is always full
  *     (4:4:4)
  * @param framesPerSecond how many frames are taken from a second of video at most; empty takes all
+ * @param hardware what decodes
  */
-public record VideoFileSettings(int jpegQuality, OptionalDouble framesPerSecond) {
+public record VideoFileSettings(
+        int jpegQuality, OptionalDouble framesPerSecond, HardwareDecoding hardware) {
 
     public VideoFileSettings {
         if (jpegQuality < 1 || jpegQuality > 100) {
@@ -26,8 +28,13 @@ public record VideoFileSettings(int jpegQuality, OptionalDouble framesPerSecond)
                 });
     }
 
-    /** Every frame, JPEG quality 95. */
+    /** Every frame, JPEG quality 95, decoded by the processor. */
     public static VideoFileSettings defaults() {
-        return new VideoFileSettings(95, OptionalDouble.empty());
+        return new VideoFileSettings(95, OptionalDouble.empty(), HardwareDecoding.NONE);
+    }
+
+    /** The same with another decoder. */
+    public VideoFileSettings decodedBy(HardwareDecoding hardware) {
+        return new VideoFileSettings(jpegQuality, framesPerSecond, hardware);
     }
 }

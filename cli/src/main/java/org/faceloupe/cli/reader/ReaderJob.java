@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
@@ -24,6 +25,7 @@ record ReaderJob(
         boolean liveSpeed,
         int jpegQuality,
         @Nullable Double sampleRate,
+        String hwaccel,
         Overload overload,
         long notBeforeMillis,
         ReaderSettings.Target target) {
@@ -41,6 +43,7 @@ record ReaderJob(
                 settings.liveSpeed(),
                 settings.frames().jpegQuality(),
                 rate.isPresent() ? rate.getAsDouble() : null,
+                settings.frames().hardware().name(),
                 settings.overload(),
                 notBeforeMillis,
                 settings.target());
@@ -69,7 +72,7 @@ record ReaderJob(
     VideoFileSettings frames() {
         OptionalDouble rate =
                 sampleRate == null ? OptionalDouble.empty() : OptionalDouble.of(sampleRate);
-        return new VideoFileSettings(jpegQuality, rate);
+        return new VideoFileSettings(jpegQuality, rate, new HardwareDecoding(hwaccel));
     }
 
     SourceRunner.Settings runner() {
