@@ -127,6 +127,28 @@ class SourceRunnerTest {
         assertThat(topics.items(topics.names().faces())).isEqualTo(frames);
     }
 
+    @Test
+    void smallRecordsAreBoundedByTheirNumber() {
+        List<Frame> frames =
+                LongStream.range(0, 60)
+                        .mapToObj(i -> new Frame("a", i, i, TestImages.jpeg(8, 8)))
+                        .toList();
+        Downstream readers = new Downstream(topics.stage(4).group(), 4_000_000).withinRecords(10);
+        SourceRunner.Settings settings =
+                settings().withBatches(4, Duration.ofSeconds(9), 1_000_000).waitingFor(readers);
+        SourceRunner runner = new SourceRunner(settings, new GivenSource(frames, () -> null));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(runner::run);
+        await().atMost(Duration.ofSeconds(30)).until(() -> runner.stats().recordsOut() >= 12);
+        await().during(Duration.ofMillis(700)).until(() -> runner.stats().recordsOut() == 12);
+
+        try (RunningStage stage = new RunningStage(topics.stage(4), StageRunnerTest.passing())) {
+            stage.awaitRecordsOut(60);
+        }
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(topics.items(topics.names().faces())).isEqualTo(frames);
+    }
+
     private SourceRunner.Settings settings() {
         return new SourceRunner.Settings("source", BROKER.bootstrapServers(), frameTopic());
     }

@@ -12,8 +12,8 @@ import java.util.List;
  * The kind of device that decodes instead of the processor. Where it cannot, the processor does,
  * and a warning says why.
  *
- * @param name FFmpeg's name of it, such as {@code vaapi} or {@code cuda}; {@code auto} for whichever
- *     works, {@code none} for the processor
+ * @param name FFmpeg's name of it, such as {@code vaapi} or {@code cuda}; {@code auto} for
+ *     whichever works, {@code none} for the processor
  */
 public record HardwareDecoding(String name) {
 

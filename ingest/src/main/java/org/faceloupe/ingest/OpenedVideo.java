@@ -74,8 +74,7 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
         return av_find_best_stream(file, type, -1, -1, (AVCodec) null, 0);
     }
 
-    private static AVCodecContext decoder(
-            Path path, AVStream stream, HardwareDecoding hardware) {
+    private static AVCodecContext decoder(Path path, AVStream stream, HardwareDecoding hardware) {
         AVCodecContext codec = StreamDecoder.open(stream, hardware, path.toString());
         if (codec == null) {
             throw UnreadableVideo.noDecoder(path, stream.codecpar().codec_id());

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the decoder of a stream: on a device if one is asked for and can, else on the processor. */
+/**
+ * Opens the decoder of a stream: on a device if one is asked for and can, else on the processor.
+ */
 final class StreamDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(StreamDecoder.class);

@@ -47,7 +47,8 @@ public final class VideoFile implements Source {
      * @throws EnvironmentException if the file gives no frames; the message is one line
      */
     public static VideoFile open(Path file, String stream, VideoFileSettings settings) {
-        VideoFile video = new VideoFile(file, stream, OpenedVideo.open(file, settings.hardware()), settings);
+        VideoFile video =
+                new VideoFile(file, stream, OpenedVideo.open(file, settings.hardware()), settings);
         video.waiting = video.decoder.advance();
         if (!video.waiting) {
             video.close();

@@ -45,8 +45,8 @@ final class VideoFileTest {
     @Test
     void whoGoesOnAfterAFrameGetsTheRestAsItWouldHaveCome() {
         Path clip = Clips.withSound(folder, "a.mp4");
-        VideoFileSettings third = new VideoFileSettings(
-                        95, OptionalDouble.of(8), HardwareDecoding.NONE);
+        VideoFileSettings third =
+                new VideoFileSettings(95, OptionalDouble.of(8), HardwareDecoding.NONE);
         List<StreamItem> rest = new ArrayList<>();
         try (VideoFile video = VideoFile.open(clip, "s", third).goingOnAfter(20)) {
             for (StreamItem item = video.next(); item != null; item = video.next()) {
@@ -122,8 +122,7 @@ final class VideoFileTest {
         List<StreamItem> items =
                 read(
                         Clips.withSound(folder, "a.mp4"),
-                        new VideoFileSettings(
-                        95, OptionalDouble.of(5), HardwareDecoding.NONE));
+                        new VideoFileSettings(95, OptionalDouble.of(5), HardwareDecoding.NONE));
 
         assertThat(frames(items))
                 .extracting(Frame::number)

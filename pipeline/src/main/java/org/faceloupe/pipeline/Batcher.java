@@ -81,6 +81,12 @@ final class Batcher<T> {
         return Math.max(0, maxDelayNanos - (nanoTime.getAsLong() - first.since()));
     }
 
+    /** Whether a record waits that came longer ago than this. */
+    boolean waitsLongerThan(Duration age) {
+        Waiting<T> first = waiting.peek();
+        return first != null && nanoTime.getAsLong() - first.since() > age.toNanos();
+    }
+
     /** Takes the next batch, due or not. */
     List<T> cut() {
         Map<Object, Integer> shares = shares();

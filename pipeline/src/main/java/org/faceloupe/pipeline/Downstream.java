@@ -6,11 +6,23 @@ package org.faceloupe.pipeline;
  *
  * @param group their consumer group
  * @param maxLagBytes how much may wait for them in the topic, about
+ * @param maxLagRecords how many records may, about
  */
-public record Downstream(String group, long maxLagBytes) {
+public record Downstream(String group, long maxLagBytes, long maxLagRecords) {
 
     public Downstream {
         Checks.notBlank("downstream group", group);
         Checks.positive("maximum lag", maxLagBytes);
+        Checks.positive("maximum lag in records", maxLagRecords);
+    }
+
+    /** As many records as the bytes hold. */
+    public Downstream(String group, long maxLagBytes) {
+        this(group, maxLagBytes, Long.MAX_VALUE);
+    }
+
+    /** The same with a bound on records: where they are small, their bytes would be old ones. */
+    public Downstream withinRecords(long maxLagRecords) {
+        return new Downstream(group, maxLagBytes, maxLagRecords);
     }
 }

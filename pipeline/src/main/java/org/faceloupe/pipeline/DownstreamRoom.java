@@ -28,6 +28,7 @@ final class DownstreamRoom {
     private long records;
     private long bytes;
     private long lagBytes;
+    private long lagRecords;
     private Optional<byte[]> key = Optional.empty();
 
     DownstreamRoom(Broker broker, String topic, Downstream downstream) {
@@ -45,14 +46,16 @@ final class DownstreamRoom {
         records++;
         bytes += bytesOfRecord;
         lagBytes += bytesOfRecord;
+        lagRecords++;
     }
 
     /** Waits until there is room or the writer is to stop. */
     void await(BooleanSupplier stopping) throws InterruptedException {
         long questions = 0;
-        while (lagBytes > downstream.maxLagBytes() && !stopping.getAsBoolean()) {
-            lagBytes = lagRecords() * (bytes / records);
-            if (lagBytes > downstream.maxLagBytes()) {
+        while (isFull() && !stopping.getAsBoolean()) {
+            lagRecords = readersLag();
+            lagBytes = lagRecords * (bytes / records);
+            if (isFull()) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_QUESTIONS_MILLIS);
                 questions++;
             }
@@ -66,7 +69,12 @@ final class DownstreamRoom {
         }
     }
 
-    private long lagRecords() {
+    private boolean isFull() {
+        return lagBytes > downstream.maxLagBytes() || lagRecords > downstream.maxLagRecords();
+    }
+
+    /** In records, to which Kafka counts the ends of transactions as well. */
+    private long readersLag() {
         List<TopicPartition> all = broker.partitions(topic);
         List<TopicPartition> partitions =
                 key.map(k -> BuiltInPartitioner.partitionForKey(k, all.size()))

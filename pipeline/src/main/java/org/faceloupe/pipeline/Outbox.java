@@ -1,5 +1,6 @@
 package org.faceloupe.pipeline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +12,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * the {@link Overload}'s choice, and each one that goes is counted. Safe for all threads.
  */
 final class Outbox {
+
+    /** How old a frame may become in here if the newest are wanted. */
+    static final Duration RECENT = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -37,7 +41,7 @@ final class Outbox {
                 return put(frame);
             }
             if (overload == Overload.DROP_OLDEST) {
-                while (isFull()) {
+                while (isFull() || batcher.waitsLongerThan(RECENT)) {
                     batcher.dropFirst();
                     dropped++;
                 }

@@ -4,7 +4,10 @@ package org.faceloupe.pipeline;
 public enum Overload {
     /** The source waits: nothing is lost, and it falls behind. For files. */
     BLOCK,
-    /** The frames that wait longest go: what is looked at is recent. */
+    /**
+     * The frames that wait longest go, and those that wait for more than 5 s: what is looked at is
+     * recent.
+     */
     DROP_OLDEST,
     /** The frame that just came goes: what waits already is looked at. */
     DROP_NEWEST,

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,24 @@ class OutboxTest {
 
         assertThat(outbox.dropped()).isEqualTo(3);
         assertThat(sizes(outbox.take())).containsExactly(53, 54);
+    }
+
+    @Test
+    void smallFramesDoNotGrowOldIfTheNewestAreWanted() throws InterruptedException {
+        AtomicLong clock = new AtomicLong();
+        Outbox outbox =
+                new Outbox(
+                        new Batcher<>(10, NEVER, KafkaRecords::size, clock::get),
+                        1_000_000,
+                        Overload.DROP_OLDEST);
+        for (int second = 0; second < 9; second++) {
+            clock.set(TimeUnit.SECONDS.toNanos(second));
+            assertThat(outbox.offer(record(second))).isTrue();
+        }
+
+        assertThat(outbox.dropped()).isEqualTo(3);
+        outbox.close();
+        assertThat(sizes(outbox.take())).containsExactly(3, 4, 5, 6, 7, 8);
     }
 
     @Test

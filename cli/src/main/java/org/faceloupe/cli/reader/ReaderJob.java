@@ -34,6 +34,9 @@ record ReaderJob(
     private static final Duration DELAY = Duration.ofMillis(30);
     private static final int BATCH = 16;
 
+    /** Records in the topic, about, if the newest are wanted: small frames would be old ones. */
+    private static final long RECENT = 16;
+
     static ReaderJob of(ReaderSettings settings, long notBeforeMillis) {
         OptionalDouble rate = settings.frames().framesPerSecond();
         return new ReaderJob(
@@ -85,6 +88,7 @@ record ReaderJob(
         return Optional.of(target.readers())
                 .filter(readers -> !readers.isEmpty())
                 .map(readers -> new Downstream(readers, target.maxLagBytes()))
+                .map(room -> overload == Overload.DROP_OLDEST ? room.withinRecords(RECENT) : room)
                 .map(settings::waitingFor)
                 .orElse(settings);
     }
