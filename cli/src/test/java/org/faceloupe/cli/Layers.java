@@ -89,7 +89,10 @@ record Layers(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** What a module shows to the others has no library's type; networks may show DJL's. */
+    /**
+     * What a module shows to the others has no library's type; networks and trainer may show DJL's,
+     * which only trainer may use.
+     */
     private ArchRule shows(String module) {
         return noClasses()
                 .that(
@@ -99,7 +102,9 @@ record Layers(String root) {
                                         module.equals(moduleOf(type))
                                                 && isPublic(type)
                                                 && !type.getPackageName().endsWith(".wire")))
-                .should(showForeignTypes(module.equals("networks")))
+                .should(
+                        showForeignTypes(
+                                LIBRARY_IS_FOR.getOrDefault("ai.djl.", Set.of()).contains(module)))
                 .allowEmptyShould(true);
     }
 
