@@ -19,6 +19,7 @@ import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
@@ -111,11 +112,12 @@ final class Enhancement {
         long before = last.map(Bookmark::frame).orElse(-1L);
         progress.startAt(before + 1);
         try (threads) {
-            start(
-                    "superres",
-                    flow.superres(),
-                    SuperresStage.open(settings.generator, settings.device));
-            StageRunner<?, ?> slowest =
+            StageRunner<?, ?> superres =
+                    start(
+                            "superres",
+                            flow.superres(),
+                            SuperresStage.open(settings.generator, settings.device));
+            StageRunner<?, ?> detect =
                     start(
                             "detect",
                             flow.detect(),
@@ -123,7 +125,8 @@ final class Enhancement {
             start("sink", flow.sink(), watched(new FileSink(settings.sink, last.isPresent())));
             VideoFile video = open(settings.ingest).goingOnAfter(before);
             threads.start("ingest", new SourceRunner(flow.ingest(), video));
-            threads.await(() -> show(before + 1 + slowest.stats().recordsIn(), frames));
+            threads.await(
+                    () -> show(before + 1 + through(detect.stats(), superres.stats()), frames));
         } finally {
             progress.clear();
         }
@@ -160,6 +163,12 @@ final class Enhancement {
                     threads.finish();
                 },
                 threads::fail);
+    }
+
+    /** Frames that were looked at, by the share of what was found in them that is enlarged. */
+    private static long through(RunnerStats detect, RunnerStats superres) {
+        double share = (double) superres.recordsIn() / Math.max(1, detect.recordsOut());
+        return (long) (detect.recordsIn() * (detect.recordsOut() == 0 ? 1 : Math.min(1, share)));
     }
 
     private void show(long done, OptionalLong frames) {
