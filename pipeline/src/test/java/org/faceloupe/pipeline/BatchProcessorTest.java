@@ -50,6 +50,15 @@ class BatchProcessorTest {
         }
     }
 
+    /** Passes frames on and leaves these bookmarks. */
+    private record Marking(List<Bookmark> bookmarks) implements Stage<Frame, StreamItem> {
+
+        @Override
+        public List<StreamItem> process(List<Frame> batch) {
+            return List.copyOf(batch);
+        }
+    }
+
     @Test
     void onePoisonRecordCostsOnlyItself() {
         Picky stage = new Picky(5L);
@@ -165,18 +174,7 @@ class BatchProcessorTest {
 
     @Test
     void whatTheStageMarksLeavesBehindItsResults() {
-        Stage<Frame, StreamItem> stage =
-                new Stage<>() {
-                    @Override
-                    public List<StreamItem> process(List<Frame> batch) {
-                        return List.copyOf(batch);
-                    }
-
-                    @Override
-                    public List<Bookmark> bookmarks() {
-                        return List.of(new Bookmark("a", 1, new byte[3]));
-                    }
-                };
+        Stage<Frame, StreamItem> stage = new Marking(List.of(new Bookmark("a", 1, new byte[3])));
 
         assertThat(process(stage, frames(0, 2)).records().stream().map(KafkaFakes::item))
                 .containsExactly(frame("a", 0), frame("a", 1), new Bookmark("a", 1, new byte[3]));
@@ -184,20 +182,9 @@ class BatchProcessorTest {
 
     @Test
     void bookmarksThatAreKeptGoToTheirStreamsPartitionAndEndWithTheStream() {
+        Bookmark mark = new Bookmark("b", 9, new byte[3]);
         Stage<Frame, StreamItem> stage =
-                new Stage<>() {
-                    @Override
-                    public List<StreamItem> process(List<Frame> batch) {
-                        return List.copyOf(batch);
-                    }
-
-                    @Override
-                    public List<Bookmark> bookmarks() {
-                        return List.of(
-                                new Bookmark("b", 9, new byte[3]),
-                                new Bookmark("idle", 4, new byte[3]));
-                    }
-                };
+                new Marking(List.of(mark, new Bookmark("idle", 4, new byte[3])));
         List<ConsumerRecord<byte[], byte[]>> records = frames(0, 1);
         records.add(KafkaFakes.consumed(1, end("a")));
         records.add(KafkaFakes.consumed(2, frame("b", 9)));
@@ -210,7 +197,7 @@ class BatchProcessorTest {
         assertThat(kept).hasSize(2).allMatch(record -> record.partition() == 0);
         assertThat(kept.get(0).key()).isEqualTo(KafkaFakes.bytes("a"));
         assertThat(kept.get(0).value()).isNull();
-        assertThat(KafkaFakes.item(kept.get(1))).isEqualTo(new Bookmark("b", 9, new byte[3]));
+        assertThat(KafkaFakes.item(kept.get(1))).isEqualTo(mark);
     }
 
     @Test
