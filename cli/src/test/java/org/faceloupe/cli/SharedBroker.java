@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One broker for all tests of a run, started by the first that needs it. */
+/**
+ * One broker for all tests of a run, started by the first that needs it, or that of {@code
+ * -Dfaceloupe.broker=HOST:PORT}, where this process alone is to be measured.
+ */
 final class SharedBroker implements BeforeAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -19,12 +22,16 @@ final class SharedBroker implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        bootstrapServers =
-                context.getRoot()
-                        .getStore(NAMESPACE)
-                        .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
-                        .broker
-                        .bootstrapServers();
+        String given = System.getProperty("faceloupe.broker", "");
+        bootstrapServers = given.isEmpty() ? started(context) : given;
+    }
+
+    private static String started(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
+                .broker
+                .bootstrapServers();
     }
 
     String bootstrapServers() {
