@@ -23,6 +23,7 @@ import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
@@ -134,7 +135,7 @@ final class Enhancement {
     }
 
     private <I extends StreamItem, O extends StreamItem> StageRunner<I, O> start(
-            String name, StageRunner.Settings how, Stage<I, O> stage) {
+            String name, StageSettings how, Stage<I, O> stage) {
         StageRunner<I, O> runner = new StageRunner<>(how, stage);
         stages.add(runner);
         threads.start(name, runner);

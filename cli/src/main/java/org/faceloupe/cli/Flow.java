@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.SourceRunner;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.Topics;
 
 /**
@@ -60,30 +60,28 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
         return oneRun ? settings.waitingFor(downstream("detect")) : settings;
     }
 
-    StageRunner.Settings detect() {
-        StageRunner.Settings settings =
-                between("detect", 8, topics.frames(), topics.faces(), "superres");
+    StageSettings detect() {
+        StageSettings settings = between("detect", 8, topics.frames(), topics.faces(), "superres");
         return oneRun ? settings : settings.keepingBookmarksIn(topics.memory());
     }
 
-    StageRunner.Settings superres() {
+    StageSettings superres() {
         return between("superres", 16, topics.faces(), topics.enhanced(), "sink");
     }
 
-    StageRunner.Settings sink() {
+    StageSettings sink() {
         return stage("sink", 64, topics.enhanced(), Optional.empty());
     }
 
-    private StageRunner.Settings between(
+    private StageSettings between(
             String name, int batch, String input, String output, String next) {
-        StageRunner.Settings settings = stage(name, batch, input, Optional.of(output));
+        StageSettings settings = stage(name, batch, input, Optional.of(output));
         return oneRun ? settings.waitingFor(downstream(next)) : settings;
     }
 
-    private StageRunner.Settings stage(
-            String name, int batch, String input, Optional<String> output) {
-        StageRunner.Settings settings =
-                new StageRunner.Settings(
+    private StageSettings stage(String name, int batch, String input, Optional<String> output) {
+        StageSettings settings =
+                new StageSettings(
                         name,
                         bootstrapServers,
                         group(name),

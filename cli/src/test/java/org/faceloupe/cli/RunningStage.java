@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StreamItem;
 
 /** A stage runner on a thread of its own; closing it stops it and fails if it failed. */
@@ -17,7 +18,7 @@ final class RunningStage implements AutoCloseable {
     private final CompletableFuture<Void> end;
 
     <I extends StreamItem, O extends StreamItem> RunningStage(
-            StageRunner.Settings settings, Stage<I, O> stage) {
+            StageSettings settings, Stage<I, O> stage) {
         runner = new StageRunner<>(settings, stage);
         end = CompletableFuture.runAsync(runner::run, task -> new Thread(task, "runner").start());
     }

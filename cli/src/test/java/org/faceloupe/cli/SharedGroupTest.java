@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Stage;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.Timeouts;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class SharedGroupTest {
     void aStageHearsWhatWasCommittedAndWhatWasTakenFromIt() {
         TestTopics topics = new TestTopics(BROKER.bootstrapServers());
         topics.write(StageRunnerTest.stream("a", FRAMES));
-        StageRunner.Settings settings =
+        StageSettings settings =
                 topics.stage(4)
                         .within(
                                 new Timeouts(

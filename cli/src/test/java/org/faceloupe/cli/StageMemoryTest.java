@@ -15,6 +15,7 @@ import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamItem;
 import org.junit.jupiter.api.Test;
@@ -109,8 +110,7 @@ class StageMemoryTest {
     void aTopicWithFewerPartitionsThanTheInputIsToldAtTheStart() {
         try (StatusTopic unspread = StatusTopic.open(BROKER.bootstrapServers(), topics.names())) {
             topics.partition(4);
-            StageRunner.Settings settings =
-                    topics.stage(4).keepingBookmarksIn(topics.names().streams());
+            StageSettings settings = topics.stage(4).keepingBookmarksIn(topics.names().streams());
 
             assertThat(unspread).isNotNull();
             assertThatThrownBy(() -> new StageRunner<>(settings, new Counting()).run())
@@ -120,7 +120,7 @@ class StageMemoryTest {
         }
     }
 
-    private StageRunner.Settings settings() {
+    private StageSettings settings() {
         return topics.stage(4).keepingBookmarksIn(topics.names().memory());
     }
 

@@ -27,6 +27,7 @@ import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.Timeouts;
 import org.faceloupe.pipeline.Topics;
@@ -146,7 +147,7 @@ class StageRunnerTest {
                     pause(interval.plusMillis(500));
                     return batch;
                 };
-        StageRunner.Settings settings =
+        StageSettings settings =
                 topics.stage(1)
                         .within(
                                 new Timeouts(
@@ -216,7 +217,7 @@ class StageRunnerTest {
                         .mapToObj(i -> new Frame("a", i, i, EncodedImage.of(padded)))
                         .toList();
         topics.write(frames);
-        StageRunner.Settings settings = topics.stage(4).deletingConsumed();
+        StageSettings settings = topics.stage(4).deletingConsumed();
         Stage<Frame, Frame> shrinking =
                 batch ->
                         batch.stream()
@@ -252,8 +253,8 @@ class StageRunnerTest {
                         closed[0] = true;
                     }
                 };
-        StageRunner.Settings settings =
-                new StageRunner.Settings(
+        StageSettings settings =
+                new StageSettings(
                         "tested",
                         nobody,
                         "g",
@@ -289,8 +290,8 @@ class StageRunnerTest {
         assertThatThrownBy(() -> Topics.withPrefix("").create("nowhere"))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("broker address 'nowhere' cannot be used");
-        StageRunner.Settings settings =
-                new StageRunner.Settings(
+        StageSettings settings =
+                new StageSettings(
                         "tested",
                         BROKER.bootstrapServers(),
                         "g",

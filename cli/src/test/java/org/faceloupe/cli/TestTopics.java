@@ -29,7 +29,7 @@ import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.Overload;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.Timeouts;
 import org.faceloupe.pipeline.Topics;
@@ -68,8 +68,8 @@ final class TestTopics {
     }
 
     /** Settings of a stage from frames to faces. */
-    StageRunner.Settings stage(int maxBatch) {
-        return new StageRunner.Settings(
+    StageSettings stage(int maxBatch) {
+        return new StageSettings(
                         "tested",
                         bootstrapServers,
                         prefix + "tested",

@@ -30,125 +30,13 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    /**
-     * How a stage is driven.
-     *
-     * @param name of the stage, in logs, thread names and dead letters
-     * @param group the consumer group; instances of a stage share one and so share the work
-     * @param input topic
-     * @param output topic, or empty for a stage with no results
-     * @param deadLetters topic for what cannot be processed
-     * @param maxBatch records in a batch
-     * @param maxDelay how long the first record of a batch waits for others
-     * @param maxBufferedBytes how much waits for the stage in memory
-     * @param downstream whom the stage must not run away from, if anybody
-     * @param deleteConsumed whether records are deleted from the input topic once they are
-     *     consumed; only where nobody else reads it
-     * @param memory compacted topic that keeps the stage's bookmarks for whoever takes its streams
-     *     over; empty if they go to the output topic
-     */
-    public record Settings(
-            String name,
-            String bootstrapServers,
-            String group,
-            String input,
-            Optional<String> output,
-            String deadLetters,
-            int maxBatch,
-            Duration maxDelay,
-            long maxBufferedBytes,
-            Optional<Downstream> downstream,
-            boolean deleteConsumed,
-            Optional<String> memory,
-            Timeouts timeouts) {
-
-        public Settings {
-            Checks.notBlank("stage name", name);
-            Checks.notBlank("consumer group", group);
-            Checks.positive("batch size", maxBatch);
-            Checks.notNegative("batch delay in ms", maxDelay.toMillis());
-            Checks.positive("buffered bytes", maxBufferedBytes);
-            if (downstream.isPresent() && output.isEmpty()) {
-                throw new IllegalArgumentException("stage without output has nobody downstream");
-            }
-        }
-
-        /** Deletes nothing, waits for nobody, default time-outs. */
-        public Settings(
-                String name,
-                String bootstrapServers,
-                String group,
-                String input,
-                Optional<String> output,
-                String deadLetters,
-                int maxBatch,
-                Duration maxDelay,
-                long maxBufferedBytes) {
-            this(
-                    name,
-                    bootstrapServers,
-                    group,
-                    input,
-                    output,
-                    deadLetters,
-                    maxBatch,
-                    maxDelay,
-                    maxBufferedBytes,
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Timeouts.DEFAULT);
-        }
-
-        /** The same, but waiting while these are too far behind. */
-        public Settings waitingFor(Downstream readers) {
-            return with(Optional.of(readers), deleteConsumed, memory, timeouts);
-        }
-
-        /** The same, but deleting records from the input topic once they are consumed. */
-        public Settings deletingConsumed() {
-            return with(downstream, true, memory, timeouts);
-        }
-
-        /** The same, but keeping the stage's bookmarks in a topic of their own. */
-        public Settings keepingBookmarksIn(String topic) {
-            return with(downstream, deleteConsumed, Optional.of(topic), timeouts);
-        }
-
-        /** The same with other time-outs. */
-        public Settings within(Timeouts limits) {
-            return with(downstream, deleteConsumed, memory, limits);
-        }
-
-        private Settings with(
-                Optional<Downstream> readers,
-                boolean delete,
-                Optional<String> kept,
-                Timeouts limits) {
-            return new Settings(
-                    name,
-                    bootstrapServers,
-                    group,
-                    input,
-                    output,
-                    deadLetters,
-                    maxBatch,
-                    maxDelay,
-                    maxBufferedBytes,
-                    readers,
-                    delete,
-                    kept,
-                    limits);
-        }
-    }
-
-    private final Settings settings;
+    private final StageSettings settings;
     private final Stage<I, O> stage;
     private final RunnerCounter stats = new RunnerCounter();
     private final RunState state = new RunState();
     private final Behind behind = new Behind();
 
-    public StageRunner(Settings settings, Stage<I, O> stage) {
+    public StageRunner(StageSettings settings, Stage<I, O> stage) {
         this.settings = settings;
         this.stage = stage;
     }
@@ -171,11 +59,11 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
 
     /** The stage has no thread of its own yet that would close it. */
     private Broker open() {
-        List<String> topics = new ArrayList<>(List.of(settings.input, settings.deadLetters));
-        settings.output.ifPresent(topics::add);
-        settings.memory.ifPresent(topics::add);
+        List<String> topics = new ArrayList<>(List.of(settings.input(), settings.deadLetters()));
+        settings.output().ifPresent(topics::add);
+        settings.memory().ifPresent(topics::add);
         try {
-            return Broker.with(settings.bootstrapServers, topics);
+            return Broker.with(settings.bootstrapServers(), topics);
         } catch (EnvironmentException e) {
             stage.close();
             throw e;
@@ -186,24 +74,27 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
         Handover handover =
                 new Handover(
                         new Batcher<>(
-                                settings.maxBatch,
-                                settings.maxDelay,
+                                settings.maxBatch(),
+                                settings.maxDelay(),
                                 Batch::bytes,
                                 ConsumerRecord::partition,
                                 System::nanoTime));
         WorkerThread worker =
                 WorkerThread.start(
-                        settings.name,
+                        settings.name(),
                         new StageWork<>(
                                 settings, stage, handover, broker, state::isStopping, stats));
         try {
             poll(handover, worker, broker);
         } catch (InterruptException e) {
-            log.debug("{}: interrupted, stopping", settings.name);
+            log.debug("{}: interrupted, stopping", settings.name());
         } catch (KafkaException e) {
             throw new EnvironmentException(
                     "%s cannot read %s: %s"
-                            .formatted(settings.name, settings.input, ExceptionText.rootMessage(e)),
+                            .formatted(
+                                    settings.name(),
+                                    settings.input(),
+                                    ExceptionText.rootMessage(e)),
                     e);
         } finally {
             handover.close();
@@ -215,27 +106,27 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
 
     private void poll(Handover handover, WorkerThread worker, Broker broker) {
         Optional<StageMemory> memory =
-                settings.memory.map(
-                        topic -> new StageMemory(settings.bootstrapServers, topic, broker));
-        memory.ifPresent(kept -> kept.requirePartitionsOf(settings.input));
+                settings.memory()
+                        .map(topic -> new StageMemory(settings.bootstrapServers(), topic, broker));
+        memory.ifPresent(kept -> kept.requirePartitionsOf(settings.input()));
         BrokerPulse pulse = broker.pulse();
         KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
                         ClientSettings.consumer(
-                                settings.bootstrapServers,
-                                settings.group,
-                                settings.maxBufferedBytes,
-                                settings.timeouts));
+                                settings.bootstrapServers(),
+                                settings.group(),
+                                settings.maxBufferedBytes(),
+                                settings.timeouts()));
         try {
             PollLoop loop =
                     new PollLoop(
                             consumer,
                             handover,
-                            settings.maxBufferedBytes,
-                            settings.timeouts.poll().dividedBy(2),
+                            settings.maxBufferedBytes(),
+                            settings.timeouts().poll().dividedBy(2),
                             behind,
                             memory);
-            loop.subscribe(settings.input);
+            loop.subscribe(settings.input());
             loop.pollUntil(() -> state.isStopping() || worker.isDone(), pulse::check);
             handover.close();
             long deadline = System.nanoTime() + STOP_GRACE.toNanos();

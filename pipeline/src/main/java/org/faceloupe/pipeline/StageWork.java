@@ -22,7 +22,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
     private final RunnerCounter stats;
 
     StageWork(
-            StageRunner.Settings settings,
+            StageSettings settings,
             Stage<I, O> stage,
             Handover handover,
             Broker broker,

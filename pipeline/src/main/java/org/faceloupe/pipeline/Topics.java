@@ -95,7 +95,7 @@ public final class Topics {
     /**
      * Creates the topics for one run over a broker of its own. Time deletes nothing from them,
      * since a run may be slow; the runners delete what they consumed (see {@link
-     * StageRunner.Settings#deletingConsumed}).
+     * StageSettings#deletingConsumed}).
      *
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
