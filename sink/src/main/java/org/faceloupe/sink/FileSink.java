@@ -68,6 +68,9 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
             return List.of(); // a camera's files are all there already
         }
         resultOf(end.stream()).finish(end);
+        if (settings.manyStreams()) {
+            results.remove(end.stream());
+        }
         return List.of();
     }
 
@@ -97,10 +100,8 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
         return opened;
     }
 
-    /** Removes the notes of the streams that are whole. */
     @Override
     public void close() {
-        results.values().forEach(StreamResult::close);
         results.clear();
         live.clear();
     }

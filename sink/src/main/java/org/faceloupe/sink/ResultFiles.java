@@ -127,7 +127,9 @@ record ResultFiles(Path directory) {
     static void makeWritable(Path directory) {
         try {
             Files.createDirectories(directory);
-            Files.delete(Files.createTempFile(directory, ".probe", UNFINISHED));
+            Path probe = unfinished(directory.resolve("probe"));
+            Files.write(probe, new byte[0]);
+            Files.deleteIfExists(probe); // another sink may have been quicker
         } catch (IOException e) {
             throw cannotWrite(directory, e);
         }

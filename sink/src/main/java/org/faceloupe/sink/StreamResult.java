@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of one stream. Until the stage is closed a journal beside them knows all faces, so that
- * a stream whose end is delivered again is finished again, with the same bytes.
+ * The files of one stream. Until they are whole a journal beside them knows all faces. The index
+ * comes last: where it stands all else does, and what is delivered again changes nothing.
  */
 final class StreamResult {
 
@@ -18,18 +18,20 @@ final class StreamResult {
     private final SinkSettings settings;
     private final ResultFiles files;
     private final Journal journal;
-    private final boolean finishedBefore;
-    private boolean finished;
+    private boolean whole;
 
     private StreamResult(SinkSettings settings, ResultFiles files) {
         this.settings = settings;
         this.files = files;
         journal = new Journal(files.journal());
-        finishedBefore = settings.manyStreams() && isWhole(files);
+        whole = isWhole(files);
+        if (whole) {
+            files.removeJournal(); // of a sink that was killed between its last file and this
+        }
     }
 
     static boolean isWhole(ResultFiles files) {
-        return Files.exists(files.index()) && !Files.exists(files.journal());
+        return Files.exists(files.index());
     }
 
     static StreamResult open(SinkSettings settings, String stream, boolean goingOn) {
@@ -41,20 +43,21 @@ final class StreamResult {
     }
 
     void add(EnhancedFace face) {
-        if (!finishedBefore) {
+        if (!whole) {
             journal.add(JournalEntry.of(face, FaceCrops.write(files, face)));
         }
     }
 
     void finish(EndOfStream end) {
-        if (finishedBefore) {
+        if (whole) {
             return;
         }
         ResultFiles.makeWritable(files.directory()); // a stream without faces has none yet
-        FaceIndex.write(journal, files.index());
         ContactSheet.write(journal, files, end.stream());
         film(end);
-        finished = true;
+        FaceIndex.write(journal, files.index());
+        whole = true;
+        files.removeJournal();
     }
 
     private void film(EndOfStream end) {
@@ -74,12 +77,6 @@ final class StreamResult {
                     new JournalFaces(journal, files));
         } catch (UnusableSourceException e) {
             log.warn("{} is not made: {}", target, e.getMessage());
-        }
-    }
-
-    void close() {
-        if (finished) {
-            files.removeJournal();
         }
     }
 }

@@ -174,12 +174,32 @@ final class FileSinkTest {
             whole.endOfStream(end);
         }
         Files.delete(out().resolve("enhanced.mp4"));
+        Files.delete(out().resolve("faces.jsonl")); // comes last
 
         try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
             next.endOfStream(end);
         }
 
         assertThat(out().resolve("enhanced.mp4")).exists();
+    }
+
+    @Test
+    void aSinkThatIsKilledAtAnyMomentBehindTheEndLeavesNothingElse() throws IOException {
+        SinkSettings settings = SinkSettings.manyStreams(out(), 2);
+        FileSink killed = new FileSink(settings); // never closed
+        killed.process(FACES);
+        killed.endOfStream(end);
+        run(folder.resolve("alone"), FACES);
+        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
+        Files.createDirectories(out().resolve("clip/.faces"));
+        Files.writeString(out().resolve("clip/.faces/12-0.json"), "not yet removed");
+
+        try (FileSink next = new FileSink(settings)) {
+            next.process(FACES.subList(3, 4));
+            next.endOfStream(end);
+        }
+
+        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
     }
 
     @Test
