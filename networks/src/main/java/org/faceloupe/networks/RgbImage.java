@@ -61,15 +61,16 @@ public record RgbImage(int width, int height, byte[] rgb) {
         return new RgbImage(w, h, rgb);
     }
 
-    /** What a decoded JPEG is: copied without a look at its colour model, which would be slow. */
+    /**
+     * What a decoded JPEG or PNG is: copied without a look at its colour model, which would be
+     * slow.
+     */
     private static RgbImage ofBgr(BufferedImage image) {
-        int[] samples = new int[3 * image.getWidth()];
-        byte[] rgb = new byte[samples.length * image.getHeight()];
+        byte[] line = new byte[3 * image.getWidth()];
+        byte[] rgb = new byte[line.length * image.getHeight()];
         for (int y = 0; y < image.getHeight(); y++) {
-            image.getRaster().getPixels(0, y, image.getWidth(), 1, samples);
-            for (int i = 0; i < samples.length; i++) {
-                rgb[y * samples.length + i] = (byte) samples[i];
-            }
+            image.getRaster().getDataElements(0, y, image.getWidth(), 1, line);
+            System.arraycopy(line, 0, rgb, y * line.length, line.length);
         }
         return new RgbImage(image.getWidth(), image.getHeight(), rgb);
     }
@@ -84,7 +85,7 @@ public record RgbImage(int width, int height, byte[] rgb) {
             int blue = rgb[3 * i + 2] & 0xFF;
             packed[i] = (red << 16) | (green << 8) | blue;
         }
-        image.setRGB(0, 0, width, height, packed, 0, width);
+        image.getRaster().setDataElements(0, 0, width, height, packed);
         return image;
     }
 

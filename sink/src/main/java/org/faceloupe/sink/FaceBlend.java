@@ -74,8 +74,13 @@ final class FaceBlend {
 
     /** 1 on the face, 0 from an ellipse on that touches the window's border, smooth between. */
     static double opacity(double u, double v) {
-        double distance = Math.hypot((u - 64) / 60, (v - 66) / 61);
-        double t = Math.max(0, Math.min(1, (1 - distance) / 0.4));
+        double right = (u - 64) / 60;
+        double down = (v - 66) / 61;
+        double square = right * right + down * down;
+        if (square >= 1) {
+            return 0;
+        }
+        double t = Math.min(1, (1 - Math.sqrt(square)) / 0.4);
         return t * t * (3 - 2 * t);
     }
 

@@ -31,12 +31,32 @@ record RgbPicture(int width, int height, int[] rgb) {
             if (image == null) {
                 throw new BadRecordException("picture cannot be decoded: unknown format");
             }
-            int width = image.getWidth();
-            int height = image.getHeight();
-            return new RgbPicture(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+            return new RgbPicture(image.getWidth(), image.getHeight(), pixels(image));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new BadRecordException("picture cannot be decoded: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What a decoded PNG or JPEG is goes without a look at its colour model, which would be slow.
+     */
+    private static int[] pixels(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR) {
+            return image.getRGB(0, 0, width, height, null, 0, width);
+        }
+        int[] rgb = new int[width * height];
+        byte[] line = new byte[3 * width];
+        for (int y = 0; y < height; y++) {
+            image.getRaster().getDataElements(0, y, width, 1, line);
+            for (int x = 0; x < width; x++) {
+                int red = line[3 * x] & 0xFF;
+                int green = line[3 * x + 1] & 0xFF;
+                rgb[y * width + x] = red << 16 | green << 8 | (line[3 * x + 2] & 0xFF);
+            }
+        }
+        return rgb;
     }
 
     static RgbPicture read(Path file) {
