@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * A generator with its weights on a device, ready to enlarge. One thread at a time; its native
+ * A generator with its weights on a device, ready to enlarge. Several threads may use it at once,
+ * on a GPU one; its native
  * memory is freed by {@link #close}.
  */
 public final class FaceGenerator implements AutoCloseable {
@@ -51,6 +52,10 @@ public final class FaceGenerator implements AutoCloseable {
         NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
         Tensors tensors = values.bind(manager);
         return new FaceGenerator(network, manager, passes.of(network, tensors, manager));
+    }
+
+    public boolean isOnGpu() {
+        return manager.getDevice().isGpu();
     }
 
     /** Sides that may enter, smallest first. */

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.ExpectedError;
@@ -15,19 +19,31 @@ import org.faceloupe.pipeline.Point;
 
 /**
  * Face crops to 128×128 faces with their landmarks, in batches. What comes out for a crop does not
- * depend on the crops beside it. One thread at a time; holds the networks until closed.
+ * depend on the crops beside it. One thread at a time calls it; it spreads the work over threads of
+ * its own and holds the networks until closed.
  */
 public final class FaceEnlarger implements AutoCloseable {
 
     /** The most faces of one forward pass; larger passes gain nothing. */
     static final int BATCH = 8;
 
+    /** The fewest of a share of the work: a single face takes longer than half of two. */
+    private static final int LEAST = 2;
+
     private final FaceNetworks networks;
+    private final ExecutorService threads;
 
     /** Takes over the networks and runs each entry once, so that the first face is not slow. */
     FaceEnlarger(FaceNetworks networks) {
         this.networks = networks;
+        threads = Executors.newFixedThreadPool(networks.threads(), FaceEnlarger::thread);
         enlarge(networks.entries().stream().map(FaceEnlarger::grey).toList());
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "enlarger");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -60,18 +76,40 @@ public final class FaceEnlarger implements AutoCloseable {
             positions.computeIfAbsent(entry, any -> new ArrayList<>()).add(i);
         }
         EnlargedFace[] faces = new EnlargedFace[crops.size()];
-        positions.forEach((entry, members) -> enlarge(entry, members, crops, faces));
+        int even = (crops.size() + networks.threads() - 1) / networks.threads();
+        int most = Math.max(LEAST, Math.min(BATCH, even));
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        positions.forEach(
+                (entry, members) -> {
+                    for (int from = 0; from < members.size(); from += most) {
+                        List<Integer> share =
+                                members.subList(from, Math.min(from + most, members.size()));
+                        work.add(
+                                CompletableFuture.runAsync(
+                                        () -> enlarge(entry, share, crops, faces), threads));
+                    }
+                });
+        await(work);
         return Arrays.asList(faces);
+    }
+
+    /** Until all are done, whether or not one fails: what they work on stays theirs till then. */
+    private static void await(List<CompletableFuture<Void>> work) {
+        try {
+            CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     private void enlarge(
             int entry, List<Integer> members, List<RgbImage> crops, EnlargedFace[] faces) {
-        for (int from = 0; from < members.size(); from += BATCH) {
-            List<Integer> batch = members.subList(from, Math.min(from + BATCH, members.size()));
-            List<EnlargedFace> enlarged = forward(batch.stream().map(crops::get).toList(), entry);
-            for (int i = 0; i < batch.size(); i++) {
-                faces[batch.get(i)] = enlarged.get(i);
-            }
+        List<EnlargedFace> enlarged = forward(members.stream().map(crops::get).toList(), entry);
+        for (int i = 0; i < members.size(); i++) {
+            faces[members.get(i)] = enlarged.get(i);
         }
     }
 
@@ -114,6 +152,7 @@ public final class FaceEnlarger implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdown(); // nothing is in work between two calls
         networks.close();
     }
 }

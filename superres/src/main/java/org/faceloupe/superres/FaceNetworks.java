@@ -6,7 +6,7 @@ import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.GeneratorWeights;
 
-/** The two networks that a face goes through, as functions of pictures; one thread at a time. */
+/** The two networks that a face goes through, as functions of pictures. */
 interface FaceNetworks extends AutoCloseable {
 
     /** The sides in pixels at which a crop may enter, ascending: of 16, 32 and 64. */
@@ -17,6 +17,11 @@ interface FaceNetworks extends AutoCloseable {
 
     /** Reads 68 landmarks, each (x, y) in pixels, from each of the 128×128 faces. */
     List<double[][]> landmarks(List<RgbImage> faces);
+
+    /** How many threads may use them at once. */
+    default int threads() {
+        return 1;
+    }
 
     /** What tells the error of each face; empty where the weights do not. */
     Optional<ExpectedError> errors();
