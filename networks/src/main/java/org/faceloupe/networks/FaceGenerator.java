@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * A generator with its weights on a device, ready to enlarge. Several threads may use it at once,
- * on a GPU one; its native
- * memory is freed by {@link #close}.
+ * on a GPU one; its native memory is freed by {@link #close}.
  */
 public final class FaceGenerator implements AutoCloseable {
 

@@ -6,9 +6,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * A landmark network with its weights on a device, ready to read. Several threads may use it at once,
- * on a GPU one; its native
- * memory is freed by {@link #close}.
+ * A landmark network with its weights on a device, ready to read. Several threads may use it at
+ * once, on a GPU one; its native memory is freed by {@link #close}.
  */
 public final class LandmarkReader implements AutoCloseable {
 
