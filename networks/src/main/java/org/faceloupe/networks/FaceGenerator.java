@@ -53,6 +53,7 @@ public final class FaceGenerator implements AutoCloseable {
         return new FaceGenerator(network, manager, passes.of(network, tensors, manager));
     }
 
+    /** Whether its weights are on a GPU. */
     public boolean isOnGpu() {
         return manager.getDevice().isGpu();
     }

@@ -27,7 +27,7 @@ public final class FaceEnlarger implements AutoCloseable {
     /** The most faces of one forward pass; larger passes gain nothing. */
     static final int BATCH = 8;
 
-    /** The fewest of a share of the work: a single face takes longer than half of two. */
+    /** The fewest that the work is cut into: a single face is run as a pair and costs as much. */
     private static final int LEAST = 2;
 
     private final FaceNetworks networks;
@@ -100,6 +100,9 @@ public final class FaceEnlarger implements AutoCloseable {
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error; // no fault of the faces
             }
             throw e;
         }

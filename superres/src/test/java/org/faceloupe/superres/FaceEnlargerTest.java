@@ -1,6 +1,7 @@
 package org.faceloupe.superres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -91,6 +92,16 @@ class FaceEnlargerTest {
         assertThat(networks.passes)
                 .extracting(pass -> pass.get(0).width())
                 .containsExactly(16, 32, 64);
+    }
+
+    @Test
+    void aFailureOfTheMachineIsNotTakenForOneOfTheFaces() {
+        FakeNetworks networks = new FakeNetworks(16);
+        FaceEnlarger enlarger = new FaceEnlarger(networks);
+        networks.failure = Optional.of(new OutOfMemoryError("none left"));
+
+        assertThatThrownBy(() -> enlarger.enlarge(List.of(flat(16, 1))))
+                .isInstanceOf(OutOfMemoryError.class);
     }
 
     @Test

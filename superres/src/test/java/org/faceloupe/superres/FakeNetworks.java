@@ -16,6 +16,7 @@ final class FakeNetworks implements FaceNetworks {
     final List<List<RgbImage>> passes = new ArrayList<>();
     boolean closed;
     byte added;
+    Optional<Error> failure = Optional.empty();
     Optional<ExpectedError> errors = Optional.empty();
     private final List<Integer> entries;
 
@@ -31,6 +32,10 @@ final class FakeNetworks implements FaceNetworks {
     @Override
     public List<RgbImage> enlarge(List<RgbImage> inputs) {
         passes.add(inputs);
+        failure.ifPresent(
+                error -> {
+                    throw error;
+                });
         return inputs.stream().map(this::enlarge).toList();
     }
 
