@@ -8,15 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.faceloupe.pipeline.BadRecordException;
-import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
@@ -28,13 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FileSinkTest {
 
-    private static final List<EnhancedFace> FACES =
-            List.of(
-                    Faces.at(0, 0, 10, 20),
-                    Faces.at(0, 1, 100, 60),
-                    Faces.at(1, 0, 11, 20),
-                    Faces.at(12, 0, 15.5, 22));
-
     @TempDir private Path folder;
     private EndOfStream end = new EndOfStream("clip", "none", 50, "");
 
@@ -45,9 +33,9 @@ final class FileSinkTest {
 
     @Test
     void aWholeStreamLeavesEveryFileAndNothingElse() throws IOException {
-        run(out(), FACES);
+        run(out(), SinkRun.FACES);
 
-        assertThat(files(out()).keySet())
+        assertThat(SinkRun.files(out()).keySet())
                 .containsExactly(
                         "contact-sheet.png",
                         "enhanced.mp4",
@@ -61,7 +49,7 @@ final class FileSinkTest {
                         "faces/00000012-00.enhanced.png",
                         "faces/00000012-00.original.png");
         assertThat(out().resolve("faces/00000012-00.original.png"))
-                .hasBinaryContent(FACES.get(3).face().crop().bytes());
+                .hasBinaryContent(SinkRun.FACES.get(3).face().crop().bytes());
         assertThat(Media.times(out().resolve("enhanced.mp4"))).hasSize(50);
         assertThat(Media.audioPackets(out().resolve("enhanced.mp4")))
                 .isEqualTo(Media.audioPackets(Path.of(end.source())));
@@ -71,7 +59,7 @@ final class FileSinkTest {
 
     @Test
     void theIndexHasALineAFaceWithItsFieldsInOrder() throws IOException {
-        run(out(), FACES);
+        run(out(), SinkRun.FACES);
 
         List<String> lines = Files.readAllLines(out().resolve("faces.jsonl"));
         assertThat(lines).hasSize(4);
@@ -120,95 +108,12 @@ final class FileSinkTest {
     }
 
     @Test
-    void recordsThatComeTwiceGiveTheSameFiles() throws IOException {
-        run(out(), FACES);
-        Path again = folder.resolve("again");
-
-        try (FileSink sink = new FileSink(SinkSettings.oneStream(again, 2))) {
-            sink.process(FACES.subList(0, 2));
-            sink.process(FACES);
-            sink.endOfStream(end);
-            sink.process(FACES.subList(2, 4));
-            sink.endOfStream(end);
-        }
-
-        assertThat(files(again)).isEqualTo(files(out()));
-    }
-
-    @Test
-    void aRunAfterAKilledOneGivesTheSameFiles() throws IOException {
-        run(out(), FACES);
-        Map<String, Integer> undisturbed = files(out());
-        FileSink killed = new FileSink(SinkSettings.oneStream(out(), 4)); // never closed
-        killed.process(List.of(Faces.at(7, 0, 1, 1), Faces.at(7, 1, 50, 50)));
-        Files.writeString(out().resolve("faces/.00000009-00.original.png.unfinished"), "half");
-        Files.writeString(out().resolve(".enhanced.mp4.unfinished"), "half");
-
-        run(out(), FACES);
-
-        assertThat(files(out())).isEqualTo(undisturbed);
-    }
-
-    @Test
-    void aRunThatGoesOnBehindABookmarkNeedsTheRestAlone() throws IOException {
-        run(folder.resolve("alone"), FACES);
-        Bookmark mark = new Bookmark("clip", 0, new byte[0]);
-        run(out(), FACES.subList(3, 4)); // of an older job
-        FileSink killed = new FileSink(SinkSettings.oneStream(out(), 2)); // never closed
-        killed.reached(new Bookmark("clip", 0, new byte[0]));
-        assertThat(files(out())).isEmpty();
-        killed.process(FACES.subList(0, 3));
-        killed.reached(mark);
-
-        try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
-            next.process(FACES.subList(2, 4));
-            next.endOfStream(end);
-        }
-
-        assertThat(files(out())).isEqualTo(files(folder.resolve("alone")));
-    }
-
-    @Test
-    void aRunThatIsCutOffAtItsFilmMakesItAgain() throws IOException {
-        try (FileSink whole = new FileSink(SinkSettings.oneStream(out(), 2))) {
-            whole.endOfStream(end);
-        }
-        Files.delete(out().resolve("enhanced.mp4"));
-        Files.delete(out().resolve("faces.jsonl")); // comes last
-
-        try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
-            next.endOfStream(end);
-        }
-
-        assertThat(out().resolve("enhanced.mp4")).exists();
-    }
-
-    @Test
-    void aSinkThatIsKilledAtAnyMomentBehindTheEndLeavesNothingElse() throws IOException {
-        SinkSettings settings = SinkSettings.manyStreams(out(), 2);
-        FileSink killed = new FileSink(settings); // never closed
-        killed.process(FACES);
-        killed.endOfStream(end);
-        run(folder.resolve("alone"), FACES);
-        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
-        Files.createDirectories(out().resolve("clip/.faces"));
-        Files.writeString(out().resolve("clip/.faces/12-0.json"), "not yet removed");
-
-        try (FileSink next = new FileSink(settings)) {
-            next.process(FACES.subList(3, 4));
-            next.endOfStream(end);
-        }
-
-        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
-    }
-
-    @Test
     void whatTheProgramDidNotWriteStays() throws IOException {
         Files.createDirectories(out().resolve("faces"));
         Files.writeString(out().resolve("notes.txt"), "mine");
         Files.writeString(out().resolve("faces/holiday.png"), "mine");
 
-        run(out(), FACES);
+        run(out(), SinkRun.FACES);
 
         assertThat(out().resolve("notes.txt")).hasContent("mine");
         assertThat(out().resolve("faces/holiday.png")).hasContent("mine");
@@ -218,7 +123,7 @@ final class FileSinkTest {
     void aVideoWithoutFacesIsAValidResult() throws IOException {
         run(out(), List.of());
 
-        assertThat(files(out()).keySet())
+        assertThat(SinkRun.files(out()).keySet())
                 .containsExactly("contact-sheet.png", "enhanced.mp4", "faces.jsonl");
         assertThat(out().resolve("faces.jsonl")).isEmptyFile();
         assertThat(Media.metadata(out().resolve("enhanced.mp4"))).contains("no face was enhanced");
@@ -228,9 +133,9 @@ final class FileSinkTest {
     void withoutItsSourceAStreamLeavesAllButTheFilm() throws IOException {
         end = new EndOfStream("clip", "rtsp://camera/1", 50, "");
 
-        run(out(), FACES);
+        run(out(), SinkRun.FACES);
 
-        assertThat(files(out()).keySet())
+        assertThat(SinkRun.files(out()).keySet())
                 .contains("contact-sheet.png", "faces.jsonl", "faces/00000012-00.enhanced.png")
                 .doesNotContain("enhanced.mp4");
     }
@@ -248,15 +153,17 @@ final class FileSinkTest {
                 "b.mp4");
         end = new EndOfStream("clip", folder.resolve("b.mp4").toString(), 50, "");
 
-        run(out(), FACES);
+        run(out(), SinkRun.FACES);
 
-        assertThat(files(out()).keySet()).contains("faces.jsonl").doesNotContain("enhanced.mp4");
+        assertThat(SinkRun.files(out()).keySet())
+                .contains("faces.jsonl")
+                .doesNotContain("enhanced.mp4");
     }
 
     @Test
     void anotherStreamHasNoPlaceInTheDirectoryOfOne() throws IOException {
         try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
-            sink.process(FACES);
+            sink.process(SinkRun.FACES);
             assertThatExceptionOfType(BadRecordException.class)
                     .isThrownBy(() -> sink.process(List.of(Faces.at("other", 0, 0, 1, 1))));
         }
@@ -281,30 +188,7 @@ final class FileSinkTest {
             assertThatExceptionOfType(BadRecordException.class)
                     .isThrownBy(() -> sink.process(List.of(Faces.at(2, 0, 1, 1), bad)));
         }
-        assertThat(files(out())).isEmpty();
-    }
-
-    @Test
-    void streamsOfAServiceHaveDirectoriesOfTheirOwnAndSurviveARestart() throws IOException {
-        SinkSettings settings = SinkSettings.manyStreams(out(), 2);
-        FileSink killed = new FileSink(settings); // never closed
-        killed.process(FACES.subList(0, 2));
-        killed.process(List.of(Faces.at("../evil", 0, 0, 5, 5)));
-        try (FileSink sink = new FileSink(settings)) {
-            sink.process(FACES.subList(1, 4));
-            sink.endOfStream(end);
-        }
-        run(folder.resolve("alone"), FACES);
-        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
-        try (FileSink late = new FileSink(settings)) {
-            late.process(FACES.subList(3, 4));
-            late.endOfStream(end);
-        }
-        assertThat(files(out().resolve("clip"))).isEqualTo(files(folder.resolve("alone")));
-        try (Stream<Path> streams = Files.list(out())) {
-            assertThat(streams).hasSize(2).anyMatch(path -> path.toString().contains("evil"));
-        }
-        assertThat(folder.resolve("evil")).doesNotExist();
+        assertThat(SinkRun.files(out())).isEmpty();
     }
 
     @Test
@@ -323,25 +207,6 @@ final class FileSinkTest {
     }
 
     private void run(Path output, List<EnhancedFace> faces) {
-        try (FileSink sink = new FileSink(SinkSettings.oneStream(output, 2))) {
-            for (EnhancedFace face : faces) {
-                assertThat(sink.process(List.of(face))).isEmpty();
-            }
-            assertThat(sink.endOfStream(end)).isEmpty();
-        }
-    }
-
-    /** Names of all files below a folder, each with a hash of its content. */
-    private static Map<String, Integer> files(Path root) throws IOException {
-        Map<String, Integer> files = new TreeMap<>();
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            paths.filter(Files::isRegularFile).forEach(found::add);
-        }
-        for (Path file : found) {
-            int hash = Arrays.hashCode(Files.readAllBytes(file));
-            files.put(root.relativize(file).toString(), hash);
-        }
-        return files;
+        SinkRun.whole(output, end, faces);
     }
 }
