@@ -10,7 +10,7 @@ public final class Main {
 
     public static void main(String[] args) {
         settleLibraries();
-        StopSignal stop = new StopSignal();
+        StopSignal stop = new StopSignal(new ProcessSignal("TERM")::endProcess);
         stop.listen();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ final class Program {
                         .addSubcommand(new UpscaleCommand(stop))
                         .addSubcommand(new BenchmarkCommand(stop))
                         .addSubcommand(new LabelCommand())
-                        .addSubcommand(new TrainCommand())
+                        .addSubcommand(TrainCommand.with(stop))
                         .addSubcommand(new DegradeCommand())
                         .addSubcommand(new ScenesCommand())
                         .addSubcommand(new EvaluateCommand())

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * SIGTERM and SIGINT as a request to stop. Work that must end cleanly registers how to ask it to;
  * the process then lives until that work has closed its registration and {@link #ended} was called,
- * or for {@link #PATIENCE_SECONDS}. Without such work it ends at once.
+ * or for {@link #PATIENCE_SECONDS}. Without such work, or when that time is over, it ends at once:
+ * an orderly exit would take native libraries apart under threads that still compute in them.
  */
 final class StopSignal {
 
@@ -18,6 +19,7 @@ final class StopSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closed = lock.newCondition();
     private final List<Registration> registrations = new ArrayList<>();
+    private final Runnable endProcess;
     private boolean requested;
     private boolean ended;
 
@@ -40,6 +42,13 @@ final class StopSignal {
                 lock.unlock();
             }
         }
+    }
+
+    /**
+     * @param endProcess ends the process without waiting for anything
+     */
+    StopSignal(Runnable endProcess) {
+        this.endProcess = endProcess;
     }
 
     /** Starts to listen to the process's signals. */
@@ -91,11 +100,14 @@ final class StopSignal {
         lock.lock();
         try {
             requested = true;
-            ended |= registrations.isEmpty();
             List.copyOf(registrations).forEach(registration -> registration.ask.run());
-            long nanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            boolean worthWaiting = !registrations.isEmpty();
+            long nanos = worthWaiting ? TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS) : 0;
             while (!(registrations.isEmpty() && ended) && nanos > 0) {
                 nanos = closed.awaitNanos(nanos);
+            }
+            if (!(registrations.isEmpty() && ended)) {
+                endProcess.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,8 @@ import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.trainer.Ablation;
 import org.faceloupe.trainer.GivenWeights;
 import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.TrainingWatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,12 +64,26 @@ final class TrainAblationCommand implements Callable<Integer> {
             description = "How many faces are measured; default: ${DEFAULT-VALUE}.")
     private int images = 200;
 
+    private final StopSignal stop;
+
+    TrainAblationCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
     @Override
     public Integer call() {
         Optional<WeightsFile> fan = Optional.of(BundledWeights.landmarks());
         FaceSet faces = FaceSet.read(List.of(data), List.of(), List.of(unseen));
         Ablation.Plan plan = new Ablation.Plan(faces, unseen, images, iterations, seeds);
-        Path table = Ablation.run(plan, new GivenWeights(Optional.empty(), fan, fan), output);
+        GivenWeights given = new GivenWeights(Optional.empty(), fan, fan);
+        Path table =
+                TrainingOptions.untilStopped(
+                        stop,
+                        asked ->
+                                Ablation.run(
+                                        plan,
+                                        given,
+                                        new RunFolder(output, true, TrainingWatch.LOG, asked)));
         spec.commandLine().getOut().println("table written to " + table);
         return Program.DONE;
     }

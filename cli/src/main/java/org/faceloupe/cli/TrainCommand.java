@@ -1,5 +1,6 @@
 package org.faceloupe.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,17 +12,20 @@ import picocli.CommandLine.Spec;
         description = "Trains a network.",
         synopsisSubcommandLabel = "NETWORK",
         commandListHeading = "%nNetworks:%n",
-        subcommands = {
-            TrainGeneratorCommand.class,
-            TrainFanCommand.class,
-            TrainDetectorCommand.class,
-            TrainAblationCommand.class,
-            TrainErrorCommand.class
-        },
+        subcommands = TrainErrorCommand.class,
         footer = "  faceloupe train generator --data faces --output runs/first")
 final class TrainCommand implements Runnable {
 
     @Spec private CommandSpec spec;
+
+    /** The command with all that it can train; a run that is asked to stop leaves a checkpoint. */
+    static CommandLine with(StopSignal stop) {
+        return new CommandLine(new TrainCommand())
+                .addSubcommand(new TrainGeneratorCommand(stop))
+                .addSubcommand(new TrainFanCommand(stop))
+                .addSubcommand(new TrainDetectorCommand(stop))
+                .addSubcommand(new TrainAblationCommand(stop));
+    }
 
     @Override
     public void run() {

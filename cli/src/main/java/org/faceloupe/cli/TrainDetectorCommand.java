@@ -1,7 +1,10 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.trainer.detector.DetectorTraining;
 import org.faceloupe.trainer.detector.DetectorTrainingSettings;
 import picocli.CommandLine.Command;
@@ -23,17 +26,25 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Mixin private LabelledSets sets;
 
+    private final StopSignal stop;
+
+    TrainDetectorCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
     @Override
     public Integer call() {
         DetectorTrainingSettings settings =
                 WrongValue.told(spec, () -> DetectorTrainingSettings.named(training.config));
+        List<DetectorTraining.Labelled> scenes = WrongValue.told(spec, sets::scenes);
+        List<DetectorTraining.Labelled> portraits = WrongValue.told(spec, sets::portraits);
+        Optional<WeightsFile> start = training.start();
         Path weights =
-                DetectorTraining.run(
-                        settings,
-                        WrongValue.told(spec, sets::scenes),
-                        WrongValue.told(spec, sets::portraits),
-                        training.folder(spec),
-                        training.start());
+                training.train(
+                        spec,
+                        stop,
+                        folder ->
+                                DetectorTraining.run(settings, scenes, portraits, folder, start));
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -40,16 +40,22 @@ final class TrainFanCommand implements Callable<Integer> {
                             + " safetensors will do.")
     private Optional<Path> teacher = Optional.empty();
 
+    private final StopSignal stop;
+
+    TrainFanCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
     @Override
     public Integer call() {
         FanSettings settings = WrongValue.told(spec, () -> FanSettings.named(training.config));
+        Optional<WeightsFile> start = training.start();
+        Optional<WeightsFile> taught = teacher.map(WeightsFile::read);
         Path weights =
-                FanTraining.run(
-                        settings,
-                        data,
-                        training.folder(spec),
-                        training.start(),
-                        teacher.map(WeightsFile::read));
+                training.train(
+                        spec,
+                        stop,
+                        folder -> FanTraining.run(settings, data, folder, start, taught));
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -74,6 +74,12 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                     "How many of the machine's GPUs share each batch; default: ${DEFAULT-VALUE}.")
     private int devices = 1;
 
+    private final StopSignal stop;
+
+    TrainGeneratorCommand(StopSignal stop) {
+        this.stop = stop;
+    }
+
     @Override
     public Integer call() {
         if (devices < 1) {
@@ -88,7 +94,10 @@ final class TrainGeneratorCommand implements Callable<Integer> {
                 new GivenWeights(training.start(), Optional.of(landmarks), Optional.of(looks));
         FaceSet faces = FaceSet.read(data, softData, unseen);
         Path weights =
-                GeneratorTraining.run(settings, faces, training.folder(spec), given, devices);
+                training.train(
+                        spec,
+                        stop,
+                        folder -> GeneratorTraining.run(settings, faces, folder, given, devices));
         Path measured = unseen.isEmpty() ? data.get(0) : unseen.get(0);
         Path report = TrainingReport.write(training.output, weights, measured, !unseen.isEmpty());
         spec.commandLine().getOut().println("weights written to " + weights);

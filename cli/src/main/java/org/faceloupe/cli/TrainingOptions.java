@@ -2,8 +2,12 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.TrainingWatch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -32,11 +36,26 @@ final class TrainingOptions {
             description = "Weights to start from; default: random values.")
     private Optional<Path> start = Optional.empty();
 
-    /** The output, followed by a bar on a terminal and in the log elsewhere. */
-    RunFolder folder(CommandSpec spec) {
-        return Progress.onTerminal()
-                ? new RunFolder(output, resume, TrainingBar.to(spec.commandLine().getErr()))
-                : new RunFolder(output, resume);
+    /**
+     * Trains in the output, followed by a bar on a terminal and in the log elsewhere.
+     *
+     * @param training from the run's folder to the weights file
+     */
+    Path train(CommandSpec spec, StopSignal stop, Function<RunFolder, Path> training) {
+        TrainingWatch watch =
+                Progress.onTerminal()
+                        ? TrainingBar.to(spec.commandLine().getErr())
+                        : TrainingWatch.LOG;
+        return untilStopped(
+                stop, asked -> training.apply(new RunFolder(output, resume, watch, asked)));
+    }
+
+    /** Runs work that looks, now and then, whether it was asked to stop. */
+    static Path untilStopped(StopSignal stop, Function<BooleanSupplier, Path> work) {
+        AtomicBoolean asked = new AtomicBoolean();
+        try (StopSignal.Registration registration = stop.onStop(() -> asked.set(true))) {
+            return work.apply(asked::get);
+        }
     }
 
     Optional<WeightsFile> start() {

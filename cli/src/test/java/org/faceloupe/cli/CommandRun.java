@@ -14,7 +14,7 @@ import java.util.List;
 record CommandRun(int exitCode, String out, String err) {
 
     static CommandRun of(Object... arguments) {
-        return of(new StopSignal(), arguments);
+        return of(new StopSignal(() -> {}), arguments);
     }
 
     static CommandRun of(StopSignal stop, Object... arguments) {

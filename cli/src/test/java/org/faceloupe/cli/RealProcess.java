@@ -1,6 +1,7 @@
 package org.faceloupe.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ final class RealProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether a native library whose name begins so is in its memory. */
+    boolean hasLoaded(String library) throws IOException {
+        Path maps = Path.of("/proc", Long.toString(process.pid()), "maps");
+        return Files.readString(maps).contains("/" + library);
+    }
+
     /** SIGTERM. */
     void terminate() {
         process.destroy();
@@ -67,11 +74,11 @@ final class RealProcess implements AutoCloseable {
     }
 
     String err() throws IOException {
-        return java.nio.file.Files.readString(folder.resolve("err.txt"));
+        return Files.readString(folder.resolve("err.txt"));
     }
 
     String out() throws IOException {
-        return java.nio.file.Files.readString(folder.resolve("out.txt"));
+        return Files.readString(folder.resolve("out.txt"));
     }
 
     @Override

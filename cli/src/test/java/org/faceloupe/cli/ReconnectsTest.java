@@ -20,16 +20,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * As many reconnects as {@code -Dfaceloupe.reconnects} says, some seconds each; without it, none.
- * The first tenth, at least 5, is the warm-up. Resident memory counts only with a heap that is all
- * there from the start: {@code -Xms512m -Xmx512m -XX:+AlwaysPreTouch}.
+ * Before them come those of {@code -Dfaceloupe.warm-up}, by default a tenth as many, at least 5.
+ * Resident memory counts only with a heap that is all there from the start: {@code -Xms512m
+ * -Xmx512m -XX:+AlwaysPreTouch}.
  */
 @EnabledIfSystemProperty(named = "faceloupe.reconnects", matches = "\\d+")
 class ReconnectsTest {
 
     @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
 
-    private static final int COUNT = Integer.getInteger("faceloupe.reconnects", 200);
-    private static final int WARM_UP = Math.max(5, COUNT / 10);
+    private static final int MEASURED = Integer.getInteger("faceloupe.reconnects", 200);
+    private static final int WARM_UP =
+            Integer.getInteger("faceloupe.warm-up", Math.max(5, MEASURED / 10));
+    private static final int COUNT = WARM_UP + MEASURED;
 
     /** What this process uses; the reading processes are others and all end. */
     private record Use(long residentKib, long openFiles, long threads) {

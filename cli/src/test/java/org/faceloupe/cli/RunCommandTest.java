@@ -24,7 +24,7 @@ class RunCommandTest {
         Path config = folder.resolve("faceloupe.yaml");
         String first = "output: %s\nscale: 1\nstreams:\n- {id: inbox, url: %s}\n";
         Files.writeString(config, first.formatted(out, inbox));
-        StopSignal stop = new StopSignal();
+        StopSignal stop = new StopSignal(() -> {});
         CompletableFuture<CommandRun> running =
                 CompletableFuture.supplyAsync(() -> CommandRun.of(stop, "run", "--config", config));
         awaitFile(running, out.resolve("inbox-dropped.mp4/enhanced.mp4"));

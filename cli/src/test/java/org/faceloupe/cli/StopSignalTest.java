@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StopSignalTest {
 
-    private final StopSignal signal = new StopSignal();
+    private final AtomicInteger ends = new AtomicInteger();
+    private final StopSignal signal = new StopSignal(ends::incrementAndGet);
 
     @Test
     void theRequestReachesTheWorkAndWaitsForItsEnd() {
@@ -24,6 +26,7 @@ class StopSignalTest {
         work.close();
         signal.ended();
         assertThat(request).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(ends).hasValue(0);
     }
 
     @Test
@@ -52,8 +55,18 @@ class StopSignalTest {
     }
 
     @Test
-    void withoutWorkTheRequestEndsAtOnce() {
+    void withoutWorkTheRequestEndsTheProcessAtOnce() {
         assertThat(CompletableFuture.runAsync(signal::request))
                 .succeedsWithin(Duration.ofSeconds(5));
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void aProgramThatHasEndedIsLeftToItsOwnExit() {
+        signal.ended();
+
+        signal.request();
+
+        assertThat(ends).hasValue(0);
     }
 }

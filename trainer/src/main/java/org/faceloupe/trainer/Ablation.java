@@ -44,18 +44,18 @@ public final class Ablation {
      * variant that was measured before is run again only as far as its checkpoint demands.
      *
      * @param given landmark and feature networks
-     * @param output folder of the runs and the table
+     * @param folder of the runs, each in one of its own, and of the table
      */
-    public static Path run(Plan plan, GivenWeights given, Path output) {
+    public static Path run(Plan plan, GivenWeights given, RunFolder folder) {
         Map<String, List<Figures>> measured = new LinkedHashMap<>();
         for (int seed = 1; seed <= plan.seeds(); seed++) {
             for (AblationVariant variant : AblationVariant.all(plan.iterations())) {
                 measured.computeIfAbsent(variant.name(), name -> new ArrayList<>())
-                        .add(measured(plan, variant, seed, given, output));
-                write(output, head(plan), measured);
+                        .add(measured(plan, variant, seed, given, folder));
+                write(folder.path(), head(plan), measured);
             }
         }
-        return output.resolve(TABLE);
+        return folder.path().resolve(TABLE);
     }
 
     private static void write(Path output, String head, Map<String, List<Figures>> measured) {
@@ -71,7 +71,11 @@ public final class Ablation {
     private record Figures(GeneratorEvaluation.Result result, double nme) {}
 
     private static Figures measured(
-            Plan plan, AblationVariant variant, int seed, GivenWeights given, Path output) {
+            Plan plan,
+            AblationVariant variant,
+            int seed,
+            GivenWeights given,
+            RunFolder folder) {
         GeneratorSettings base =
                 SettingsFile.resource("generator-ablation.yaml", GeneratorSettings.class);
         GeneratorSettings settings =
@@ -81,8 +85,7 @@ public final class Ablation {
                         Map.of("seed", seed));
         String name = variant.name().replaceAll("[^A-Za-z0-9]+", "-") + "-" + seed;
         Path weights =
-                GeneratorTraining.run(
-                        settings, plan.faces(), new RunFolder(output.resolve(name), true), given);
+                GeneratorTraining.run(settings, plan.faces(), folder.inside(name), given);
         WeightsFile file = WeightsFile.read(weights);
         GeneratorEvaluation.Request request =
                 new GeneratorEvaluation.Request(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -19,6 +20,7 @@ import org.faceloupe.trainer.faces.FaceSet;
 import org.faceloupe.trainer.run.Checkpoint;
 import org.faceloupe.trainer.run.RunFolder;
 import org.faceloupe.trainer.run.TrainingException;
+import org.faceloupe.trainer.run.TrainingWatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,14 +86,39 @@ class ResumeTest {
         assertResumes(settings(1e-3, JUDGED, List.of(3, 4, 5, 6)));
     }
 
+    @Test
+    void aRunThatIsAskedToStopGoesOnWhereItStood() {
+        AtomicInteger steps = new AtomicInteger();
+        Path cut = folder.resolve("cut");
+        RunFolder stopping =
+                new RunFolder(cut, false, TrainingWatch.LOG, () -> steps.incrementAndGet() == 7);
+
+        assertThatThrownBy(
+                        () ->
+                                GeneratorTraining.run(
+                                        settings(1e-3),
+                                        FaceSet.of(faces),
+                                        stopping,
+                                        GivenWeights.none()))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("stopped after iteration 7 of 20")
+                .hasMessageContaining("--resume");
+
+        assertGoesOn(settings(1e-3), cut);
+    }
+
     private void assertResumes(GeneratorSettings settings) {
+        Path cut = folder.resolve("cut");
+        cutOffAfter(10, settings, cut);
+        leaveHalves(cut);
+        assertGoesOn(settings, cut);
+    }
+
+    private void assertGoesOn(GeneratorSettings settings, Path cut) {
         Path whole = folder.resolve("whole");
         GeneratorTraining.run(
                 settings, FaceSet.of(faces), new RunFolder(whole, false), GivenWeights.none());
 
-        Path cut = folder.resolve("cut");
-        cutOffAfter(10, settings, cut);
-        leaveHalves(cut);
         GeneratorTraining.run(
                 settings, FaceSet.of(faces), new RunFolder(cut, true), GivenWeights.none());
 

@@ -48,7 +48,7 @@ public final class TrainingLoop<B> {
     /**
      * Trains to the end.
      *
-     * @throws TrainingException if training diverges
+     * @throws TrainingException if training diverges or is stopped
      */
     public void run(LongFunction<B> batches, Trainee<B> trainee) {
         Path output = folder.path();
@@ -85,13 +85,26 @@ public final class TrainingLoop<B> {
             }
             folder.watch().stands(done);
             if (done % plan.checkpointEvery() == 0 || done == plan.iterations()) {
-                new Checkpoint(done, plan.settings(), trainee.vectors()).write(folder.path());
+                checkpoint(done, trainee);
                 Optional<RgbImage> sheet = trainee.sheet();
                 if (sheet.isPresent()) {
                     log.sheet(done, sheet.get());
                 }
+            } else if (folder.stop().getAsBoolean()) {
+                checkpoint(done, trainee);
+                throw stopped(done);
             }
         }
+    }
+
+    private void checkpoint(long done, Trainee<B> trainee) {
+        new Checkpoint(done, plan.settings(), trainee.vectors()).write(folder.path());
+    }
+
+    private TrainingException stopped(long done) {
+        return new TrainingException(
+                "stopped after iteration %d of %d, which %s holds; go on with --resume"
+                        .formatted(done, plan.iterations(), Checkpoint.file(folder.path())));
     }
 
     private long restore(Trainee<B> trainee) {
