@@ -66,7 +66,7 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
     }
 
     StageSettings superres() {
-        return between("superres", 16, topics.faces(), topics.enhanced(), "sink");
+        return between("superres", 32, topics.faces(), topics.enhanced(), "sink");
     }
 
     StageSettings sink() {

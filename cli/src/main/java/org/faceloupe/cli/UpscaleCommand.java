@@ -98,7 +98,7 @@ final class UpscaleCommand implements Callable<Integer> {
         List<EnlargedFace> faces = enlarger.enlarge(crops);
         for (int i = 0; i < some.size(); i++) {
             Path file = directory.resolve(FileNames.stem(some.get(i)) + ".png");
-            FileNames.writeWhole(file, faces.get(i).image().encodePng());
+            FileNames.writeWhole(file, faces.get(i).image().bytes());
         }
     }
 

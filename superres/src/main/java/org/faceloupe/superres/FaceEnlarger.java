@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
 
@@ -24,10 +25,13 @@ import org.faceloupe.pipeline.Point;
  */
 public final class FaceEnlarger implements AutoCloseable {
 
-    /** The most faces of one forward pass; larger passes gain nothing. */
+    /** Faces of a forward pass on one thread; larger passes gain nothing. */
     static final int BATCH = 8;
 
-    /** The fewest that the work is cut into: a single face is run as a pair and costs as much. */
+    /**
+     * Faces of a forward pass where several threads share the work: few, so that none is left with
+     * more than the others. A single face is run as a pair and would cost as much.
+     */
     private static final int LEAST = 2;
 
     private final FaceNetworks networks;
@@ -76,8 +80,7 @@ public final class FaceEnlarger implements AutoCloseable {
             positions.computeIfAbsent(entry, any -> new ArrayList<>()).add(i);
         }
         EnlargedFace[] faces = new EnlargedFace[crops.size()];
-        int even = (crops.size() + networks.threads() - 1) / networks.threads();
-        int most = Math.max(LEAST, Math.min(BATCH, even));
+        int most = networks.threads() == 1 ? BATCH : LEAST;
         List<CompletableFuture<Void>> work = new ArrayList<>();
         positions.forEach(
                 (entry, members) -> {
@@ -139,7 +142,7 @@ public final class FaceEnlarger implements AutoCloseable {
         List<Point> points =
                 Arrays.stream(landmarks).map(point -> new Point(point[0], point[1])).toList();
         return new EnlargedFace(
-                made.image(),
+                EncodedImage.of(made.image().encodePng()),
                 entry,
                 points,
                 made.lrConsistencyDb(),

@@ -61,7 +61,7 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
     private EnhancedFace enhanced(Face face, EnlargedFace enlarged) {
         return new EnhancedFace(
                 face,
-                EncodedImage.of(enlarged.image().encodePng()),
+                enlarged.image(),
                 enlarged.entry(),
                 enlarged.landmarks(),
                 enlarged.lrConsistencyDb(),

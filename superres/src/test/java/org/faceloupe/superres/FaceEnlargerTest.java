@@ -84,6 +84,20 @@ class FaceEnlargerTest {
     }
 
     @Test
+    void threadsThatShareTheWorkTakeTwoFacesAtATime() {
+        FakeNetworks networks = new FakeNetworks(16);
+        networks.threads = 2;
+        FaceEnlarger enlarger = new FaceEnlarger(networks);
+        networks.passes.clear();
+
+        enlarger.enlarge(IntStream.range(0, 5).mapToObj(i -> flat(16, i)).toList());
+
+        assertThat(networks.passes)
+                .extracting(List::size)
+                .containsExactlyInAnyOrder(2, 2, 1);
+    }
+
+    @Test
     void everyEntryIsWarmBeforeTheFirstFace() {
         FakeNetworks networks = new FakeNetworks(16, 32, 64);
 
@@ -156,8 +170,12 @@ class FaceEnlargerTest {
                                         .hasValueCloseTo(8.0, within(1e-9)));
         for (int i = 0; i < crops.size(); i++) {
             byte[] bicubic = Resampling.bicubic(crops.get(i), 128, 128).rgb();
-            assertThat(Arrays.equals(faces.get(i).image().rgb(), bicubic)).isEqualTo(i == 1);
+            assertThat(Arrays.equals(pixels(faces.get(i)), bicubic)).isEqualTo(i == 1);
         }
+    }
+
+    private static byte[] pixels(EnlargedFace face) {
+        return RgbImage.decode(face.image().bytes()).rgb();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.faceloupe.superres;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.faceloupe.networks.ExpectedError;
@@ -13,7 +14,8 @@ import org.faceloupe.pipeline.GeneratorWeights;
  */
 final class FakeNetworks implements FaceNetworks {
 
-    final List<List<RgbImage>> passes = new ArrayList<>();
+    final List<List<RgbImage>> passes = Collections.synchronizedList(new ArrayList<>());
+    int threads = 1;
     boolean closed;
     byte added;
     Optional<Error> failure = Optional.empty();
@@ -37,6 +39,11 @@ final class FakeNetworks implements FaceNetworks {
                     throw error;
                 });
         return inputs.stream().map(this::enlarge).toList();
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     /** The first landmark of a face has for x the value of its first pixel's red. */

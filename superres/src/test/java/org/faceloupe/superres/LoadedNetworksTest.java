@@ -84,7 +84,7 @@ class LoadedNetworksTest {
 
     private static void assertSame(List<EnlargedFace> some, List<EnlargedFace> others) {
         for (int i = 0; i < some.size(); i++) {
-            assertThat(Arrays.equals(some.get(i).image().rgb(), others.get(i).image().rgb()))
+            assertThat(Arrays.equals(some.get(i).image().bytes(), others.get(i).image().bytes()))
                     .as("same pixels")
                     .isTrue();
             assertThat(some.get(i).landmarks()).isEqualTo(others.get(i).landmarks());
