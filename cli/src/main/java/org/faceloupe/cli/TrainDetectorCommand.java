@@ -43,8 +43,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
                 training.train(
                         spec,
                         stop,
-                        folder ->
-                                DetectorTraining.run(settings, scenes, portraits, folder, start));
+                        folder -> DetectorTraining.run(settings, scenes, portraits, folder, start));
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

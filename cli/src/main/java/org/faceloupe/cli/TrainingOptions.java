@@ -51,6 +51,7 @@ final class TrainingOptions {
     }
 
     /** Runs work that looks, now and then, whether it was asked to stop. */
+    @SuppressWarnings("try") // the registration works by being open
     static Path untilStopped(StopSignal stop, Function<BooleanSupplier, Path> work) {
         AtomicBoolean asked = new AtomicBoolean();
         try (StopSignal.Registration registration = stop.onStop(() -> asked.set(true))) {

@@ -32,7 +32,8 @@ class StoppedNetworkTest {
     void trainingLeavesACheckpointAndSaysHowToGoOn() throws Exception {
         Path output = folder.resolve("run");
         try (RealProcess process =
-                new RealProcess(folder, "train", "generator", "--data", faces, "--output", output)) {
+                new RealProcess(
+                        folder, "train", "generator", "--data", faces, "--output", output)) {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> Files.exists(output.resolve("settings.yaml")));
 

@@ -92,9 +92,7 @@ class FaceEnlargerTest {
 
         enlarger.enlarge(IntStream.range(0, 5).mapToObj(i -> flat(16, i)).toList());
 
-        assertThat(networks.passes)
-                .extracting(List::size)
-                .containsExactlyInAnyOrder(2, 2, 1);
+        assertThat(networks.passes).extracting(List::size).containsExactlyInAnyOrder(2, 2, 1);
     }
 
     @Test

@@ -71,11 +71,7 @@ public final class Ablation {
     private record Figures(GeneratorEvaluation.Result result, double nme) {}
 
     private static Figures measured(
-            Plan plan,
-            AblationVariant variant,
-            int seed,
-            GivenWeights given,
-            RunFolder folder) {
+            Plan plan, AblationVariant variant, int seed, GivenWeights given, RunFolder folder) {
         GeneratorSettings base =
                 SettingsFile.resource("generator-ablation.yaml", GeneratorSettings.class);
         GeneratorSettings settings =
@@ -84,8 +80,7 @@ public final class Ablation {
                         GeneratorSettings.class,
                         Map.of("seed", seed));
         String name = variant.name().replaceAll("[^A-Za-z0-9]+", "-") + "-" + seed;
-        Path weights =
-                GeneratorTraining.run(settings, plan.faces(), folder.inside(name), given);
+        Path weights = GeneratorTraining.run(settings, plan.faces(), folder.inside(name), given);
         WeightsFile file = WeightsFile.read(weights);
         GeneratorEvaluation.Request request =
                 new GeneratorEvaluation.Request(
