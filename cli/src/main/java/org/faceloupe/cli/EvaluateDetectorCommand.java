@@ -55,7 +55,8 @@ final class EvaluateDetectorCommand implements Callable<Integer> {
         for (String name : others) {
             DetectorChoice choice =
                     WrongValue.told(spec, () -> DetectorChoice.named(name, Optional.empty()));
-            beside.put(name.split(":", 2)[0], detector.settings(choice));
+            String kind = name.split(":", 2)[0];
+            beside.put(beside.containsKey(kind) ? name : kind, detector.settings(choice));
         }
         DetectorReport report = report(settings);
         for (Map.Entry<String, DetectorSettings> other : beside.entrySet()) {

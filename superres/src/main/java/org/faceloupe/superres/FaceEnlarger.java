@@ -41,7 +41,12 @@ public final class FaceEnlarger implements AutoCloseable {
     FaceEnlarger(FaceNetworks networks) {
         this.networks = networks;
         threads = Executors.newFixedThreadPool(networks.threads(), FaceEnlarger::thread);
-        enlarge(networks.entries().stream().map(FaceEnlarger::grey).toList());
+        try {
+            enlarge(networks.entries().stream().map(FaceEnlarger::grey).toList());
+        } catch (RuntimeException | Error e) {
+            close(); // nobody else holds it yet
+            throw e;
+        }
     }
 
     private static Thread thread(Runnable work) {

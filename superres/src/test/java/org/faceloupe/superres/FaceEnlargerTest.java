@@ -172,6 +172,16 @@ class FaceEnlargerTest {
         }
     }
 
+    @Test
+    void networksThatFailWhenTheyWarmUpAreClosed() {
+        FakeNetworks networks = new FakeNetworks(16);
+        networks.failure = Optional.of(new OutOfMemoryError("no room"));
+
+        assertThatThrownBy(() -> new FaceEnlarger(networks)).isSameAs(networks.failure.get());
+
+        assertThat(networks.closed).isTrue();
+    }
+
     private static byte[] pixels(EnlargedFace face) {
         return RgbImage.decode(face.image().bytes()).rgb();
     }
