@@ -14,8 +14,12 @@ public final class Main {
         stop.listen();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = new Program(out, err, stop).run(args);
-        stop.ended();
+        int exitCode;
+        try {
+            exitCode = new Program(out, err, stop).run(args);
+        } finally {
+            stop.ended();
+        }
         System.exit(exitCode);
     }
 

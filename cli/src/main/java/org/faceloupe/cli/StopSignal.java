@@ -101,12 +101,11 @@ final class StopSignal {
         try {
             requested = true;
             List.copyOf(registrations).forEach(registration -> registration.ask.run());
-            boolean worthWaiting = !registrations.isEmpty();
-            long nanos = worthWaiting ? TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS) : 0;
-            while (!(registrations.isEmpty() && ended) && nanos > 0) {
+            long nanos = registrations.isEmpty() ? 0 : TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (isBusy() && nanos > 0) {
                 nanos = closed.awaitNanos(nanos);
             }
-            if (!(registrations.isEmpty() && ended)) {
+            if (isBusy()) {
                 endProcess.run();
             }
         } catch (InterruptedException e) {
@@ -114,5 +113,9 @@ final class StopSignal {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isBusy() {
+        return !(registrations.isEmpty() && ended);
     }
 }
