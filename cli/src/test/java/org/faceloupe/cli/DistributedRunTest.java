@@ -47,6 +47,7 @@ class DistributedRunTest {
     private final Random random = new Random(SEED);
     private final List<Double> moved = new ArrayList<>();
     private int kills;
+    private int abandoned;
 
     @Test
     void workersThatAreKilledLoseDoubleAndDisorderNothing() throws Exception {
@@ -65,8 +66,12 @@ class DistributedRunTest {
             var killed = run(address, "killed-", videos, KILLS);
 
             System.out.printf(
-                    "seed %d: %d kills, %d items of %d streams%n",
-                    SEED, kills, calm.values().stream().mapToInt(List::size).sum(), STREAMS);
+                    "seed %d: %d kills, %d in an open transaction, %d items of %d streams%n",
+                    SEED,
+                    kills,
+                    abandoned,
+                    calm.values().stream().mapToInt(List::size).sum(),
+                    STREAMS);
             calm.forEach((stream, faces) -> assertThat(killed.get(stream)).isEqualTo(faces));
             assertThat(differing(folder.resolve("killed-"), folder.resolve("calm-"))).isEmpty();
             assertThat(moved).allSatisfy(s -> assertThat(s).isLessThan(MOVED_SECONDS));
@@ -89,6 +94,7 @@ class DistributedRunTest {
         TestTopics topics = new TestTopics(address, prefix);
         topics.names().create(address);
         try (WorkerProcesses workers = workers(address, prefix);
+                OpenTransactions open = new OpenTransactions(address);
                 GroupsAtWork groups = new GroupsAtWork(address)) {
             for (String stage : TOPIC_READ_BY.keySet()) {
                 awaitShared(workers, groups, prefix, stage);
@@ -96,10 +102,10 @@ class DistributedRunTest {
             for (int n = 0; n < STREAMS; n += AT_ONCE) {
                 ingest(address, prefix, videos.subList(n, n + AT_ONCE));
                 if (kills > 0) {
-                    killOne(workers, groups, topics);
+                    killOne(workers, groups, open, topics);
                 }
             }
-            while (this.kills < kills && killOne(workers, groups, topics)) {
+            while (this.kills < kills && killOne(workers, groups, open, topics)) {
                 // until enough were killed or nothing is left to do
             }
             await().atMost(Duration.ofMinutes(10)).until(() -> isWhole(prefix));
@@ -143,10 +149,12 @@ class DistributedRunTest {
     }
 
     /**
-     * At a seeded moment, one of any stage, whether or not something waits for it; replaced at
-     * once, or when the survivor has taken its partitions over. False if nothing waits for any.
+     * At a seeded moment, one of any stage, whether or not something waits for it, if possible
+     * while its stage has a transaction open; replaced at once, or when the survivor has taken its
+     * partitions over. False if nothing waits for any.
      */
-    private boolean killOne(WorkerProcesses workers, GroupsAtWork groups, TestTopics topics)
+    private boolean killOne(
+            WorkerProcesses workers, GroupsAtWork groups, OpenTransactions open, TestTopics topics)
             throws Exception {
         String prefix = topics.prefix();
         boolean unused = new CountDownLatch(1).await(random.nextInt(2000), TimeUnit.MILLISECONDS);
@@ -158,8 +166,10 @@ class DistributedRunTest {
         if (stages.stream().allMatch(name -> waiting(groups, topics, name).isEmpty())) {
             return false;
         }
+        open.awaitOne(group(prefix, stage));
         workers.kill(stage, which);
         long start = System.nanoTime();
+        abandoned += open.abandoned(group(prefix, stage));
         if (atOnce) {
             workers.replace(stage, which);
         }
