@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * SIGTERM and SIGINT as a request to stop. Work that must end cleanly registers how to ask it to;
@@ -72,6 +74,14 @@ final class StopSignal {
             return registration;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Runs work that looks, now and then, whether it should stop. */
+    @SuppressWarnings("try") // the registration works by being open
+    <T> T runHeeding(Function<BooleanSupplier, T> work) {
+        try (Registration registration = onStop(() -> {})) {
+            return work.apply(this::isRequested);
         }
     }
 

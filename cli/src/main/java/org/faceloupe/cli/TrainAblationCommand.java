@@ -77,8 +77,7 @@ final class TrainAblationCommand implements Callable<Integer> {
         Ablation.Plan plan = new Ablation.Plan(faces, unseen, images, iterations, seeds);
         GivenWeights given = new GivenWeights(Optional.empty(), fan, fan);
         Path table =
-                TrainingOptions.untilStopped(
-                        stop,
+                stop.runHeeding(
                         asked ->
                                 Ablation.run(
                                         plan,

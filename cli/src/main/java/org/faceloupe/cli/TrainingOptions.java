@@ -2,8 +2,6 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.trainer.run.RunFolder;
@@ -46,17 +44,8 @@ final class TrainingOptions {
                 Progress.onTerminal()
                         ? TrainingBar.to(spec.commandLine().getErr())
                         : TrainingWatch.LOG;
-        return untilStopped(
-                stop, asked -> training.apply(new RunFolder(output, resume, watch, asked)));
-    }
-
-    /** Runs work that looks, now and then, whether it was asked to stop. */
-    @SuppressWarnings("try") // the registration works by being open
-    static Path untilStopped(StopSignal stop, Function<BooleanSupplier, Path> work) {
-        AtomicBoolean asked = new AtomicBoolean();
-        try (StopSignal.Registration registration = stop.onStop(() -> asked.set(true))) {
-            return work.apply(asked::get);
-        }
+        return stop.runHeeding(
+                asked -> training.apply(new RunFolder(output, resume, watch, asked)));
     }
 
     Optional<WeightsFile> start() {

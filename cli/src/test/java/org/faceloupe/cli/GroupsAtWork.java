@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
@@ -24,7 +23,8 @@ final class GroupsAtWork implements AutoCloseable {
     /** Whether a group is at rest with so many members. */
     boolean isShared(String group, int members) {
         try {
-            var found = join(admin.describeConsumerGroups(Set.of(group)).all()).get(group);
+            var found =
+                    TestTopics.join(admin.describeConsumerGroups(Set.of(group)).all()).get(group);
             return found != null
                     && found.groupState() == GroupState.STABLE
                     && found.members().size() == members;
@@ -64,7 +64,7 @@ final class GroupsAtWork implements AutoCloseable {
 
     private Map<TopicPartition, Long> reached(String group) {
         Map<TopicPartition, Long> reached = new HashMap<>();
-        join(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        TestTopics.join(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach(
                         (partition, offset) -> {
                             if (offset != null) {
@@ -72,10 +72,6 @@ final class GroupsAtWork implements AutoCloseable {
                             }
                         });
         return reached;
-    }
-
-    private static <T> T join(KafkaFuture<T> answer) {
-        return answer.toCompletionStage().toCompletableFuture().join();
     }
 
     @Override

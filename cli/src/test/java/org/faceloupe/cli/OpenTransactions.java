@@ -12,7 +12,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.common.KafkaFuture;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The transactions that a stage's workers have open, by transactional id, with their start. */
@@ -28,14 +27,14 @@ final class OpenTransactions implements AutoCloseable {
 
     Map<String, Long> of(String owner) {
         ListTransactionsOptions open = new ListTransactionsOptions().filterStates(OPEN);
-        Collection<TransactionListing> all = join(admin.listTransactions(open).all());
+        Collection<TransactionListing> all = TestTopics.join(admin.listTransactions(open).all());
         List<String> ids =
                 all.stream()
                         .map(TransactionListing::transactionalId)
                         .filter(id -> id.startsWith(owner))
                         .toList();
         Map<String, Long> started = new HashMap<>();
-        join(admin.describeTransactions(ids).all())
+        TestTopics.join(admin.describeTransactions(ids).all())
                 .forEach(
                         (id, description) ->
                                 description
@@ -61,10 +60,6 @@ final class OpenTransactions implements AutoCloseable {
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         before.entrySet().retainAll(of(owner).entrySet());
         return before.size();
-    }
-
-    private static <T> T join(KafkaFuture<T> answer) {
-        return answer.toCompletionStage().toCompletableFuture().join();
     }
 
     @Override

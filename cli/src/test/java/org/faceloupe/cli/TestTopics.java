@@ -133,7 +133,8 @@ final class TestTopics {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    private static <T> T join(KafkaFuture<T> answer) {
+    /** Waits for an admin's answer. */
+    static <T> T join(KafkaFuture<T> answer) {
         return answer.toCompletionStage().toCompletableFuture().join();
     }
 

@@ -28,7 +28,7 @@ final class FileSinkTest {
 
     @BeforeEach
     void makeSource() {
-        end = new EndOfStream("clip", Media.clip(folder, "clip.mp4").toString(), 50, "");
+        end = SinkRun.end(folder);
     }
 
     @Test

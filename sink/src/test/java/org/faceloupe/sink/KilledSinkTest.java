@@ -23,7 +23,7 @@ final class KilledSinkTest {
 
     @BeforeEach
     void makeSource() {
-        end = new EndOfStream("clip", Media.clip(folder, "clip.mp4").toString(), 50, "");
+        end = SinkRun.end(folder);
     }
 
     @Test

@@ -26,6 +26,11 @@ final class SinkRun {
 
     private SinkRun() {}
 
+    /** The end of a stream of a clip that is made in a folder. */
+    static EndOfStream end(Path folder) {
+        return new EndOfStream("clip", Media.clip(folder, "clip.mp4").toString(), 50, "");
+    }
+
     /** Face after face and the end, by a sink of one stream that is closed. */
     static void whole(Path output, EndOfStream end, List<EnhancedFace> faces) {
         try (FileSink sink = new FileSink(SinkSettings.oneStream(output, 2))) {
