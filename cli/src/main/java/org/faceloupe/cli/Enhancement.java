@@ -86,11 +86,15 @@ final class Enhancement {
     @SuppressWarnings("try") // the registration and the directory work by being open
     Result run(StopSignal stop) {
         OptionalLong frames = firstLook();
+        Optional<Bookmark> last = unfinished.last();
         try (StopSignal.Registration registration =
                         stop.onStop(() -> threads.fail(new EnvironmentException(STOPPED)));
                 OutputDirectory output = OutputDirectory.prepare(settings.sink.output());
+                Opening<SuperresStage> superres = openSuperres();
+                Opening<DetectorStage> detect = openDetector(last);
                 JobBroker broker = JobBroker.open(settings.bootstrapServers)) {
-            return run(broker.flow(), frames);
+            run(broker.flow(), superres, detect, last, frames);
+            return result();
         }
     }
 
@@ -105,8 +109,23 @@ final class Enhancement {
         return VideoFile.open(settings.video, FileNames.stem(settings.video), how);
     }
 
-    private Result run(Flow flow, OptionalLong frames) {
-        Optional<Bookmark> last = unfinished.last();
+    private Opening<SuperresStage> openSuperres() {
+        return Opening.of(
+                "open superres", () -> SuperresStage.open(settings.generator, settings.device));
+    }
+
+    private Opening<DetectorStage> openDetector(Optional<Bookmark> last) {
+        return Opening.of(
+                "open detector",
+                () -> DetectorStage.goingOn(settings.detector, settings.faces, last));
+    }
+
+    private void run(
+            Flow flow,
+            Opening<SuperresStage> openingSuperres,
+            Opening<DetectorStage> openingDetector,
+            Optional<Bookmark> last,
+            OptionalLong frames) {
         if (last.isEmpty()) {
             unfinished.forget(); // it is another job's
         }
@@ -114,15 +133,8 @@ final class Enhancement {
         progress.startAt(before + 1);
         try (threads) {
             StageRunner<?, ?> superres =
-                    start(
-                            "superres",
-                            flow.superres(),
-                            SuperresStage.open(settings.generator, settings.device));
-            StageRunner<?, ?> detect =
-                    start(
-                            "detect",
-                            flow.detect(),
-                            DetectorStage.goingOn(settings.detector, settings.faces, last));
+                    start("superres", flow.superres(), openingSuperres.take());
+            StageRunner<?, ?> detect = start("detect", flow.detect(), openingDetector.take());
             start("sink", flow.sink(), watched(new FileSink(settings.sink, last.isPresent())));
             VideoFile video = open(settings.ingest).goingOnAfter(before);
             threads.start("ingest", new SourceRunner(flow.ingest(), video));
@@ -131,7 +143,6 @@ final class Enhancement {
         } finally {
             progress.clear();
         }
-        return result();
     }
 
     private <I extends StreamItem, O extends StreamItem> StageRunner<I, O> start(
