@@ -24,6 +24,8 @@ import org.faceloupe.trainer.run.TrainingRun;
  * @param blocks residual blocks of the compact network's sides; empty for the paper's
  * @param critic channels of the critic's features at 128, 64, 32 and 16 pixels; empty without
  *     adversarial losses
+ * @param criticWindow side of the part of each picture that the critic sees, at another place in
+ *     each step: 32, 64 or 128 pixels; smaller pictures are seen whole
  * @param seed of first values, order and augmentation
  * @param batch faces in a step of the optimiser
  * @param steps the growth, in order
@@ -44,6 +46,7 @@ public record GeneratorSettings(
         List<Integer> widths,
         List<Integer> blocks,
         List<Integer> critic,
+        int criticWindow,
         long seed,
         int batch,
         List<Growth> steps,
@@ -104,6 +107,10 @@ public record GeneratorSettings(
                     "critic must be 4 widths if a step has adversarial or feature-matching losses,"
                             + " else [], but is "
                             + critic);
+        }
+        if (criticWindow != 32 && criticWindow != 64 && criticWindow != GeneratorNetwork.SIDE) {
+            throw new IllegalArgumentException(
+                    "critic-window must be 32, 64 or 128, but is " + criticWindow);
         }
     }
 

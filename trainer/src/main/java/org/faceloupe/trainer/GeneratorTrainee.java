@@ -70,7 +70,7 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
                 figures.putAll(opponent.learn(collector, shares, phase, iteration));
             }
             for (BatchShare share : shares) {
-                learn(collector, share, phase, judged ? opponent : null, figures);
+                learn(collector, share, phase, iteration, judged ? opponent : null, figures);
             }
         }
         double rate = settings.learningRateAt(iteration);
@@ -84,10 +84,11 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
             GradientCollector collector,
             BatchShare share,
             GeneratorSettings.Phase phase,
+            long iteration,
             @Nullable Opponent opponent,
             Map<String, Double> figures) {
         GeneratorLoss.Judge judge =
-                opponent == null ? null : opponent.judge(share.manager(), phase);
+                opponent == null ? null : opponent.judge(share.manager(), phase, iteration);
         LossSum sum = share.loss().of(share.made(), share.truth(), phase.losses(), judge);
         collector.backward(sum.total());
         add(figures, "loss", share, sum.total().getFloat());

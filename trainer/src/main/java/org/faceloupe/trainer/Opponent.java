@@ -50,10 +50,11 @@ final class Opponent implements AutoCloseable {
             GeneratorSettings.Phase phase,
             long iteration) {
         Random random = new Random(Order.mix(seed, iteration));
+        Sight sight = sight(phase, iteration);
         Map<String, Double> figures = new LinkedHashMap<>();
         List<ParameterVector.Leaves> leaves = new ArrayList<>();
         for (BatchShare share : shares) {
-            leaves.add(learn(collector, share, phase, random, figures));
+            leaves.add(learn(collector, share, sight, random, figures));
         }
         double rate = settings.learningRateAt(iteration);
         double[] weights = shares.stream().mapToDouble(BatchShare::weight).toArray();
@@ -64,15 +65,18 @@ final class Opponent implements AutoCloseable {
     private ParameterVector.Leaves learn(
             GradientCollector collector,
             BatchShare share,
-            GeneratorSettings.Phase phase,
+            Sight sight,
             Random random,
             Map<String, Double> figures) {
         ParameterVector.Leaves leaves = learner.parameters().bindForTraining(share.manager());
-        NDArray mixed = mixed(share.shown(), share.truth(), random);
+        NDArray made = sight.of(share.shown());
+        NDArray truth = sight.of(share.truth());
+        NDArray mixed = mixed(made, truth, random);
         mixed.setRequiresGradient(true);
-        NDArray ofMade = score(leaves.tensors(), share.shown(), phase);
-        NDArray ofTruth = score(leaves.tensors(), share.truth(), phase);
-        NDArray penalty = gradient.penalty(score(leaves.tensors(), mixed, phase), mixed);
+        NDArray ofMade = look(leaves.tensors(), made, sight).scores();
+        NDArray ofTruth = look(leaves.tensors(), truth, sight).scores();
+        NDArray penalty =
+                gradient.penalty(look(leaves.tensors(), mixed, sight).scores(), mixed);
         collector.backward(
                 Losses.critic(ofMade, ofTruth, DRIFT).add(Owned.times(penalty, PENALTY)));
         double distance = ofTruth.mean().getFloat() - ofMade.mean().getFloat();
@@ -92,14 +96,23 @@ final class Opponent implements AutoCloseable {
         return made.add(truth.sub(made).mul(place));
     }
 
-    private NDArray score(Tensors tensors, NDArray pictures, GeneratorSettings.Phase phase) {
-        return critic.forward(tensors, pictures, phase.step(), phase.alpha());
+    private Sight sight(GeneratorSettings.Phase phase, long iteration) {
+        return Sight.draw(
+                phase, settings.criticWindow(), new Random(Order.mix(seed + 1, iteration)));
     }
 
-    /** The critic as it is now, for the generator to learn from; it does not change by that. */
-    GeneratorLoss.Judge judge(NDManager scope, GeneratorSettings.Phase phase) {
+    private Critic.View look(Tensors tensors, NDArray seen, Sight sight) {
+        return critic.look(tensors, seen, sight.step(), sight.alpha());
+    }
+
+    /**
+     * The critic as it is now, for the generator to learn from what it sees in this step; it does
+     * not change by that.
+     */
+    GeneratorLoss.Judge judge(NDManager scope, GeneratorSettings.Phase phase, long iteration) {
         Tensors tensors = learner.parameters().bind(scope);
-        return pictures -> critic.look(tensors, pictures, phase.step(), phase.alpha());
+        Sight sight = sight(phase, iteration);
+        return pictures -> look(tensors, sight.of(pictures), sight);
     }
 
     Map<String, float[]> vectors() {

@@ -39,6 +39,7 @@ class GeneratorTrainingTest {
                         List.of(24, 16, 8),
                         List.of(1, 1, 1),
                         List.of(),
+                        128,
                         1,
                         2,
                         List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),

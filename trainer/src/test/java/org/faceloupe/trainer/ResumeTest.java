@@ -57,6 +57,7 @@ class ResumeTest {
                 List.of(8, 6, 4),
                 List.of(1, 1, 1),
                 critic,
+                64,
                 7,
                 2,
                 List.of(

@@ -103,6 +103,7 @@ class SharedBatchTest {
                 List.of(8, 6, 4),
                 List.of(1, 1, 1),
                 critic,
+                128,
                 7,
                 FACES,
                 List.of(new GeneratorSettings.Growth(3, 10, 0, losses)),
