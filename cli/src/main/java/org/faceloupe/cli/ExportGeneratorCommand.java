@@ -1,13 +1,10 @@
 package org.faceloupe.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.OnnxExport;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
-import org.faceloupe.superres.BundledWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,12 +20,7 @@ final class ExportGeneratorCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private ExportOptions export;
-
-    @Option(
-            names = "--weights",
-            paramLabel = "FILE",
-            description = "Generator's weights; default: those of the program.")
-    private Optional<Path> weights = Optional.empty();
+    @Mixin private GeneratorOptions generator;
 
     @Option(
             names = "--entry",
@@ -38,7 +30,7 @@ final class ExportGeneratorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+        WeightsFile file = generator.generator(spec).read().file();
         ParameterVector.of(GeneratorNetwork.of(file).specs(), file); // refuses what does not fit
         String written = export.write(file, chosen -> OnnxExport.generator(chosen, entry));
         spec.commandLine().getOut().println(written);

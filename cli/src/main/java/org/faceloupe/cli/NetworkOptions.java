@@ -1,34 +1,15 @@
 package org.faceloupe.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.superres.GeneratorChoice;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Which weights enlarge the faces, and on what. */
 final class NetworkOptions {
 
-    @Option(
-            names = "--weights",
-            paramLabel = "FILE",
-            description = "Generator's weights (safetensors); default: those of the program.")
-    private Optional<Path> weights = Optional.empty();
-
-    @Option(
-            names = "--perception",
-            paramLabel = "0..1",
-            description =
-                    "Share of the perceptual weights: 0, the default, adds least; 1 looks sharpest"
-                            + " and invents most.")
-    private double perception;
-
-    @Option(
-            names = "--perceptual-weights",
-            paramLabel = "FILE",
-            description = "What --perception blends in; default: those of the program.")
-    private Optional<Path> perceptual = Optional.empty();
+    @Mixin private GeneratorOptions generator;
 
     @Option(
             names = "--device",
@@ -38,6 +19,6 @@ final class NetworkOptions {
 
     /** The chosen weights; a share that is none is wrong usage. */
     GeneratorChoice generator(CommandSpec spec) {
-        return WrongValue.told(spec, () -> new GeneratorChoice(weights, perceptual, perception));
+        return generator.generator(spec);
     }
 }

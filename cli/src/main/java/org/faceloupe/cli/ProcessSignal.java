@@ -10,6 +10,8 @@ import java.lang.reflect.Proxy;
  */
 final class ProcessSignal {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final String name;
 
     ProcessSignal(String name) {
@@ -22,16 +24,11 @@ final class ProcessSignal {
      * @return brings back what was before
      */
     Runnable handledBy(Runnable ask) {
-        try {
-            Jdk jdk = new Jdk();
-            Object signal = jdk.signal(name);
-            Object before = jdk.handle(signal, jdk.handler(ask));
-            return () -> restore(jdk, signal, before);
-        } catch (InvocationTargetException e) {
-            return () -> {};
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JDK has no sun.misc.Signal", e);
-        }
+        return where(
+                (jdk, signal) -> {
+                    Object before = jdk.handle(signal, jdk.handler(ask));
+                    return () -> restore(jdk, signal, before);
+                });
     }
 
     /**
@@ -39,13 +36,25 @@ final class ProcessSignal {
      * a native library's, runs any more.
      */
     void endProcess() {
+        where(
+                (jdk, signal) -> {
+                    jdk.handle(signal, jdk.byDefault());
+                    jdk.raise(signal);
+                    return NOTHING;
+                });
+    }
+
+    private interface Use {
+        Runnable of(Jdk jdk, Object signal) throws ReflectiveOperationException;
+    }
+
+    /** Uses the signal where the system and the JVM let it be used. */
+    private Runnable where(Use use) {
         try {
             Jdk jdk = new Jdk();
-            Object signal = jdk.signal(name);
-            jdk.handle(signal, jdk.byDefault());
-            jdk.raise(signal);
+            return use.of(jdk, jdk.signal(name));
         } catch (InvocationTargetException e) {
-            return;
+            return NOTHING;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JDK has no sun.misc.Signal", e);
         }

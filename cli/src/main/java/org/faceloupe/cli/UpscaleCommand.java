@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EncodedImage;
@@ -59,16 +60,7 @@ final class UpscaleCommand implements Callable<Integer> {
         long start = System.nanoTime();
         refuseEqualNames();
         images.forEach(UpscaleCommand::header);
-        int done = 0;
-        try (OutputDirectory directory = OutputDirectory.prepare(output);
-                FaceEnlarger enlarger =
-                        FaceEnlarger.open(networks.generator(spec), networks.device)) {
-            while (done < images.size() && !stop.isRequested()) {
-                int end = Math.min(done + TOGETHER, images.size());
-                write(images.subList(done, end), enlarger, directory.path());
-                done = end;
-            }
-        }
+        int done = stop.runHeeding(this::enlarge);
         double seconds = (System.nanoTime() - start) / 1e9;
         json.print(
                 spec.commandLine().getOut(),
@@ -76,6 +68,21 @@ final class UpscaleCommand implements Callable<Integer> {
                 String.format(
                         Locale.ROOT, "%d faces, %.1f s, written to %s", done, seconds, output));
         return Program.DONE;
+    }
+
+    /** As many faces as there are, or until it should stop; answers how many. */
+    private int enlarge(BooleanSupplier stopped) {
+        int done = 0;
+        try (OutputDirectory directory = OutputDirectory.prepare(output);
+                FaceEnlarger enlarger =
+                        FaceEnlarger.open(networks.generator(spec), networks.device)) {
+            while (done < images.size() && !stopped.getAsBoolean()) {
+                int end = Math.min(done + TOGETHER, images.size());
+                write(images.subList(done, end), enlarger, directory.path());
+                done = end;
+            }
+        }
+        return done;
     }
 
     /** What {@code --json} prints. */

@@ -75,6 +75,33 @@ class WeightsCommandsTest {
     }
 
     @Test
+    void aBlendIsExportedAndNamed() throws IOException {
+        Path same = folder.resolve("same.safetensors");
+        CommandRun.of("export", "generator", "--format", "pytorch", "--output", same);
+        Path half = folder.resolve("half.safetensors");
+        CommandRun.of(
+                "export",
+                "generator",
+                "--format",
+                "pytorch",
+                "--output",
+                half,
+                "--perception",
+                "0.5",
+                "--perceptual-weights",
+                same);
+
+        WeightsFile before = WeightsFile.read(same);
+        WeightsFile blend = WeightsFile.read(half);
+        assertThat(blend.metadata())
+                .containsAllEntriesOf(before.metadata())
+                .containsEntry("blended", "0.5 of " + before.sha256());
+        assertThat(blend.tensor("entry.0.weight").values())
+                .containsExactly(
+                        before.tensor("entry.0.weight").values(), Offset.offset(1e-6f));
+    }
+
+    @Test
     void facesAreToldApartByLightnessAndTurn() throws IOException {
         int lightness = 0;
         int turn = 0;

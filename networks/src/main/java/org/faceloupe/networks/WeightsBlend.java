@@ -9,7 +9,8 @@ public final class WeightsBlend {
     private WeightsBlend() {}
 
     /**
-     * (1 - share) · from + share · to. The metadata are those of {@code from}.
+     * (1 - share) · from + share · to. The metadata are those of {@code from}, and {@code
+     * blended}: share and SHA-256 of {@code to}.
      *
      * @param share 0 gives the values of {@code from}, 1 those of {@code to}, exactly
      * @throws WeightsException if one is no generator's or they are of different generators
@@ -28,7 +29,9 @@ public final class WeightsBlend {
                 .forEach((name, one) -> tensors.put(name, between(one, to.tensor(name), share)));
         String name = "%s with %s of %s".formatted(from.name(), share, to.name());
         String parts = "%s %s %s".formatted(from.sha256(), share, to.sha256());
-        return new WeightsFile(name, from.metadata(), tensors, WeightsFile.sha256(parts));
+        Map<String, String> metadata = new LinkedHashMap<>(from.metadata());
+        metadata.put("blended", share + " of " + to.sha256());
+        return new WeightsFile(name, metadata, tensors, WeightsFile.sha256(parts));
     }
 
     private static Tensor between(Tensor one, Tensor other, double share) {
