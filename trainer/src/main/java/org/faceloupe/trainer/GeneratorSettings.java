@@ -26,6 +26,7 @@ import org.faceloupe.trainer.run.TrainingRun;
  *     adversarial losses
  * @param criticWindow side of the part of each picture that the critic sees, at another place in
  *     each step: 32, 64 or 128 pixels; smaller pictures are seen whole
+ * @param criticRate the critic's learning rate, as a multiple of the generator's
  * @param seed of first values, order and augmentation
  * @param batch faces in a step of the optimiser
  * @param steps the growth, in order
@@ -47,6 +48,7 @@ public record GeneratorSettings(
         List<Integer> blocks,
         List<Integer> critic,
         int criticWindow,
+        double criticRate,
         long seed,
         int batch,
         List<Growth> steps,
@@ -92,9 +94,9 @@ public record GeneratorSettings(
     }
 
     public GeneratorSettings {
-        if (batch < 1 || checkpointEvery < 1 || !(learningRate > 0)) {
+        if (batch < 1 || checkpointEvery < 1 || !(learningRate > 0) || !(criticRate > 0)) {
             throw new IllegalArgumentException(
-                    "batch, checkpoint-every and learning-rate must be positive");
+                    "batch, checkpoint-every, learning-rate and critic-rate must be positive");
         }
         if (steps.isEmpty() || entries.size() != 3 || !(entries.get(0) > 0)) {
             throw new IllegalArgumentException(

@@ -56,7 +56,7 @@ final class Opponent implements AutoCloseable {
         for (BatchShare share : shares) {
             leaves.add(learn(collector, share, sight, random, figures));
         }
-        double rate = settings.learningRateAt(iteration);
+        double rate = settings.criticRate() * settings.learningRateAt(iteration);
         double[] weights = shares.stream().mapToDouble(BatchShare::weight).toArray();
         figures.put("critic.gradient", learner.update(leaves, weights, rate, iteration));
         return figures;

@@ -41,6 +41,7 @@ class GeneratorTrainingTest {
                         List.of(),
                         128,
                         1,
+                        1,
                         2,
                         List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),
                         List.of(1.0, 0.0, 0.0),

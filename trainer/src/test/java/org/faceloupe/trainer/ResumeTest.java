@@ -58,6 +58,7 @@ class ResumeTest {
                 List.of(1, 1, 1),
                 critic,
                 64,
+                2,
                 7,
                 2,
                 List.of(

@@ -104,6 +104,7 @@ class SharedBatchTest {
                 List.of(1, 1, 1),
                 critic,
                 128,
+                1,
                 7,
                 FACES,
                 List.of(new GeneratorSettings.Growth(3, 10, 0, losses)),
