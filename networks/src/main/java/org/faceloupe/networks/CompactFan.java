@@ -84,7 +84,11 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
     /** {@inheritDoc} The heatmaps are 32×32 probabilities, each summing to 1. */
     @Override
     public NDArray heatmaps(Tensors t, NDArray images, boolean training) {
-        NDArray logits = logits(t, images, training);
+        return distributions(logits(t, images, training));
+    }
+
+    /** Logits to heatmaps. */
+    static NDArray distributions(NDArray logits) {
         Shape shape = logits.getShape();
         return logits.reshape(-1, LANDMARKS, (long) HEATMAP_SIDE * HEATMAP_SIDE)
                 .softmax(2)

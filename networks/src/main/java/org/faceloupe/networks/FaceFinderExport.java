@@ -12,8 +12,6 @@ import org.faceloupe.networks.onnx.OnnxLayers;
  */
 public final class FaceFinderExport {
 
-    private static final double EPSILON = 1e-5;
-
     private final Map<String, Tensor> tensors;
     private final OnnxLayers on;
 
@@ -31,7 +29,8 @@ public final class FaceFinderExport {
         FaceFinder network = FaceFinder.of(weights);
         OnnxGraph graph = new OnnxGraph("face-finder");
         String image = graph.input("image", 1, 3, "height", "width");
-        Map<String, Tensor> tensors = ParameterVector.of(network.specs(), weights).tensors();
+        Map<String, Tensor> tensors =
+                FoldedNorms.of(ParameterVector.of(network.specs(), weights).tensors());
         FaceFinderExport export = new FaceFinderExport(tensors, graph);
         String features = export.features(image);
         String score = export.on.sigmoid(export.conv("score", features));
@@ -62,30 +61,11 @@ public final class FaceFinderExport {
         return on.conv(x, tensor(name + ".weight"), tensor(name + ".bias"), 1, 0, 1);
     }
 
-    /** Convolution, normalisation and ReLU: the normalisation only scales and shifts. */
+    /** Convolution with its normalisation folded in, and ReLU. */
     private String unit(String name, String x, int stride) {
         Tensor weight = tensor(name + ".conv.weight");
-        float[] weights = weight.values().clone();
-        float[] biases = tensor(name + ".conv.bias").values().clone();
-        float[] scale = values(name + ".norm.weight");
-        float[] shift = values(name + ".norm.bias");
-        float[] mean = values(name + ".norm.running_mean");
-        float[] variance = values(name + ".norm.running_var");
-        int fan = weights.length / biases.length;
-        for (int to = 0; to < biases.length; to++) {
-            double gain = scale[to] / Math.sqrt(variance[to] + EPSILON);
-            for (int i = to * fan; i < (to + 1) * fan; i++) {
-                weights[i] = (float) (weights[i] * gain);
-            }
-            biases[to] = (float) ((biases[to] - mean[to]) * gain + shift[to]);
-        }
-        Tensor folded = new Tensor(weight.shape(), weights);
-        Tensor bias = new Tensor(new long[] {biases.length}, biases);
-        return on.relu(on.conv(x, folded, bias, stride, 1, 1));
-    }
-
-    private float[] values(String name) {
-        return tensor(name).values();
+        Tensor bias = tensor(name + ".conv.bias");
+        return on.relu(on.conv(x, weight, bias, stride, 1, 1));
     }
 
     private Tensor tensor(String name) {

@@ -13,12 +13,12 @@ public final class LandmarkReader implements AutoCloseable {
 
     private final LandmarkNetwork network;
     private final NDManager manager;
-    private final Tensors tensors;
+    private final LandmarkPass pass;
 
-    private LandmarkReader(LandmarkNetwork network, NDManager manager, Tensors tensors) {
+    private LandmarkReader(LandmarkNetwork network, NDManager manager, LandmarkPass pass) {
         this.network = network;
         this.manager = manager;
-        this.tensors = tensors;
+        this.pass = pass;
     }
 
     /**
@@ -31,7 +31,16 @@ public final class LandmarkReader implements AutoCloseable {
         LandmarkNetwork network = LandmarkNetwork.of(weights);
         ParameterVector values = ParameterVector.of(network.specs(), weights);
         NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
-        return new LandmarkReader(network, manager, values.bind(manager));
+        return new LandmarkReader(network, manager, pass(network, values, manager));
+    }
+
+    private static LandmarkPass pass(
+            LandmarkNetwork network, ParameterVector values, NDManager manager) {
+        if (network instanceof CompactFan) {
+            return ScriptedFan.of(values, manager);
+        }
+        Tensors tensors = values.bind(manager);
+        return images -> network.heatmaps(tensors, images, false);
     }
 
     /** How many numbers of the network training changes. */
@@ -56,12 +65,13 @@ public final class LandmarkReader implements AutoCloseable {
             NDArray pictures = Pixels.toUnit(scope, faces);
             int side = Math.min(CompactFan.SIDE, network.side());
             NDArray images = Resampling.resize(pictures, side, Resampling.Filter.BILINEAR);
-            return network.points(network.heatmaps(tensors, images, false), CompactFan.SIDE);
+            return network.points(pass.heatmaps(images), CompactFan.SIDE);
         }
     }
 
     @Override
     public void close() {
+        pass.close();
         manager.close();
     }
 }

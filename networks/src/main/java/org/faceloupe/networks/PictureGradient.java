@@ -1,12 +1,8 @@
 package org.faceloupe.networks;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.training.ParameterStore;
-import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * The gradient of scores with respect to the pictures that they were given for, as an array that
@@ -19,18 +15,10 @@ public final class PictureGradient implements AutoCloseable {
     /** Keeps the norm's slope finite where a gradient is zero; without it the penalty is NaN. */
     private static final double SMALLEST_SQUARE = 1e-12;
 
-    private final Model function;
+    private final TorchScript function;
 
     public PictureGradient() {
-        function = Model.newInstance("gradient", "PyTorch");
-        try (InputStream stream = PictureGradient.class.getResourceAsStream("gradient.pt")) {
-            if (stream == null) {
-                throw new IllegalStateException("this build holds no gradient.pt");
-            }
-            function.load(stream);
-        } catch (IOException | MalformedModelException e) {
-            throw new IllegalStateException("gradient.pt cannot be loaded", e);
-        }
+        function = TorchScript.load("gradient", Engine.getInstance().defaultDevice());
     }
 
     /**
@@ -41,10 +29,8 @@ public final class PictureGradient implements AutoCloseable {
      * @return an array of the pictures' shape, owned by the scores' manager
      */
     public NDArray of(NDArray scores, NDArray pictures) {
-        ParameterStore none = new ParameterStore(scores.getManager(), false);
-        return function.getBlock()
-                .forward(none, new NDList(scores, pictures), true)
-                .singletonOrThrow();
+        NDList given = new NDList(scores, pictures);
+        return function.call(scores.getManager(), given, true).singletonOrThrow();
     }
 
     /**

@@ -1,13 +1,8 @@
 package org.faceloupe.networks;
 
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.ParameterStore;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +12,12 @@ import java.util.List;
  */
 final class ScriptedPass implements ForwardPass {
 
-    private final Model function;
+    private final TorchScript function;
     private final NDManager manager;
     private final NDList weights;
     private final NDArray blocks;
 
-    private ScriptedPass(Model function, NDManager manager, NDList weights, NDArray blocks) {
+    private ScriptedPass(TorchScript function, NDManager manager, NDList weights, NDArray blocks) {
         this.function = function;
         this.manager = manager;
         this.weights = weights;
@@ -37,27 +32,14 @@ final class ScriptedPass implements ForwardPass {
      */
     static ScriptedPass of(
             CompactGenerator network, Tensors tensors, NDManager parent, Arithmetic kind) {
-        Model function = Model.newInstance("compact", parent.getDevice(), "PyTorch");
-        try (InputStream stream = ScriptedPass.class.getResourceAsStream("compact.pt")) {
-            if (stream == null) {
-                throw new IllegalStateException("this build holds no compact.pt");
-            }
-            function.load(stream);
-        } catch (IOException | MalformedModelException e) {
-            throw new IllegalStateException("compact.pt cannot be loaded", e);
-        }
+        TorchScript function = TorchScript.load("compact", parent.getDevice());
         NDManager manager = parent.newSubManager();
         NDList given = new NDList();
         for (String layer : layers(network)) {
-            given.add(named(manager, tensors.get(layer + ".weight"), "w[]"));
-            given.add(named(manager, tensors.get(layer + ".bias"), "w[]"));
+            given.add(TorchScript.named(manager, tensors.get(layer + ".weight"), "w[]"));
+            given.add(TorchScript.named(manager, tensors.get(layer + ".bias"), "w[]"));
         }
-        NDArray method = manager.create(0);
-        method.setName("module_method:" + kind.method());
-        given.add(method);
-        NDList prepared =
-                function.getBlock().forward(new ParameterStore(manager, false), given, false);
-        prepared.attach(manager);
+        NDList prepared = function.method(kind.method(), manager, given);
         prepared.forEach(array -> array.setName("w[]"));
         given.close();
         int[] counts = network.blocks().stream().mapToInt(Integer::intValue).toArray();
@@ -83,28 +65,20 @@ final class ScriptedPass implements ForwardPass {
         return layers;
     }
 
-    private static NDArray named(NDManager manager, NDArray array, String name) {
-        NDArray view = array.reshape(array.getShape());
-        view.attach(manager);
-        view.setName(name);
-        return view;
-    }
-
     @Override
     public NDArray enlarge(NDArray input) {
         NDManager scope = input.getManager();
-        NDList given = new NDList(named(scope, input, "x[]"));
+        NDList given = new NDList(TorchScript.named(scope, input, "x[]"));
         NDArray reduced = input;
         for (int side = (int) input.getShape().get(3); side > 16; side /= 2) {
             reduced = Resampling.resize(reduced, side / 2, Resampling.Filter.BILINEAR);
-            given.add(0, named(scope, reduced, "x[]"));
+            given.add(0, TorchScript.named(scope, reduced, "x[]"));
         }
         NDArray base = Resampling.resize(input, GeneratorNetwork.SIDE, Resampling.Filter.BICUBIC);
-        given.add(named(scope, base, "x[]"));
+        given.add(TorchScript.named(scope, base, "x[]"));
         given.addAll(weights);
         given.add(blocks);
-        ParameterStore none = new ParameterStore(scope, false);
-        return function.getBlock().forward(none, given, false).singletonOrThrow();
+        return function.call(scope, given, false).singletonOrThrow();
     }
 
     @Override
