@@ -132,8 +132,7 @@ final class Enhancement {
         long before = last.map(Bookmark::frame).orElse(-1L);
         progress.startAt(before + 1);
         try (threads) {
-            StageRunner<?, ?> superres =
-                    start("superres", flow.superres(), openingSuperres.take());
+            StageRunner<?, ?> superres = start("superres", flow.superres(), openingSuperres.take());
             StageRunner<?, ?> detect = start("detect", flow.detect(), openingDetector.take());
             start("sink", flow.sink(), watched(new FileSink(settings.sink, last.isPresent())));
             VideoFile video = open(settings.ingest).goingOnAfter(before);

@@ -10,8 +10,6 @@ import java.lang.reflect.Proxy;
  */
 final class ProcessSignal {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final String name;
 
     ProcessSignal(String name) {
@@ -40,7 +38,7 @@ final class ProcessSignal {
                 (jdk, signal) -> {
                     jdk.handle(signal, jdk.byDefault());
                     jdk.raise(signal);
-                    return NOTHING;
+                    return ProcessSignal::nothing;
                 });
     }
 
@@ -54,11 +52,13 @@ final class ProcessSignal {
             Jdk jdk = new Jdk();
             return use.of(jdk, jdk.signal(name));
         } catch (InvocationTargetException e) {
-            return NOTHING;
+            return ProcessSignal::nothing;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JDK has no sun.misc.Signal", e);
         }
     }
+
+    private static void nothing() {}
 
     private static void restore(Jdk jdk, Object signal, Object before) {
         try {

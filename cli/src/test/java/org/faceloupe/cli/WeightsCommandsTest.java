@@ -97,8 +97,7 @@ class WeightsCommandsTest {
                 .containsAllEntriesOf(before.metadata())
                 .containsEntry("blended", "0.5 of " + before.sha256());
         assertThat(blend.tensor("entry.0.weight").values())
-                .containsExactly(
-                        before.tensor("entry.0.weight").values(), Offset.offset(1e-6f));
+                .containsExactly(before.tensor("entry.0.weight").values(), Offset.offset(1e-6f));
     }
 
     @Test

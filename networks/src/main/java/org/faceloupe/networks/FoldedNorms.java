@@ -27,8 +27,7 @@ final class FoldedNorms {
         return folded;
     }
 
-    private static void fold(
-            Map<String, Tensor> tensors, String name, Map<String, Tensor> folded) {
+    private static void fold(Map<String, Tensor> tensors, String name, Map<String, Tensor> folded) {
         Tensor weight = tensor(tensors, name + CONV);
         float[] weights = weight.values().clone();
         float[] biases = values(tensors, name + ".conv.bias").clone();

@@ -9,8 +9,8 @@ public final class WeightsBlend {
     private WeightsBlend() {}
 
     /**
-     * (1 - share) · from + share · to. The metadata are those of {@code from}, and {@code
-     * blended}: share and SHA-256 of {@code to}.
+     * (1 - share) · from + share · to. The metadata are those of {@code from}, and {@code blended}:
+     * share and SHA-256 of {@code to}.
      *
      * @param share 0 gives the values of {@code from}, 1 those of {@code to}, exactly
      * @throws WeightsException if one is no generator's or they are of different generators

@@ -75,8 +75,7 @@ final class Opponent implements AutoCloseable {
         mixed.setRequiresGradient(true);
         NDArray ofMade = look(leaves.tensors(), made, sight).scores();
         NDArray ofTruth = look(leaves.tensors(), truth, sight).scores();
-        NDArray penalty =
-                gradient.penalty(look(leaves.tensors(), mixed, sight).scores(), mixed);
+        NDArray penalty = gradient.penalty(look(leaves.tensors(), mixed, sight).scores(), mixed);
         collector.backward(
                 Losses.critic(ofMade, ofTruth, DRIFT).add(Owned.times(penalty, PENALTY)));
         double distance = ofTruth.mean().getFloat() - ofMade.mean().getFloat();

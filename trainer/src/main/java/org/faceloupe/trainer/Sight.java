@@ -42,7 +42,6 @@ record Sight(int x, int y, int step, double alpha) {
         int side = GeneratorNetwork.sideOf(step);
         return side == pictures.getShape().get(3)
                 ? pictures
-                : pictures.get(
-                        new NDIndex(":,:,%d:%d,%d:%d".formatted(y, y + side, x, x + side)));
+                : pictures.get(new NDIndex(":,:,%d:%d,%d:%d".formatted(y, y + side, x, x + side)));
     }
 }

@@ -21,8 +21,7 @@ class SightTest {
     void seesSmallPicturesWholeWhileTheyGrow() {
         assertThat(Sight.draw(phase(2, 0.3), 128, new Random(1)))
                 .isEqualTo(new Sight(0, 0, 2, 0.3));
-        assertThat(Sight.draw(phase(1, 0.3), 64, new Random(1)))
-                .isEqualTo(new Sight(0, 0, 1, 0.3));
+        assertThat(Sight.draw(phase(1, 0.3), 64, new Random(1))).isEqualTo(new Sight(0, 0, 1, 0.3));
     }
 
     @Test
