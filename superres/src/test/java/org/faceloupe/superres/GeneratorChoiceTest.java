@@ -84,6 +84,17 @@ class GeneratorChoiceTest {
     }
 
     @Test
+    void theProgramsPerceptualWeightsWereTrainedFromItsFidelityWeights() {
+        GeneratorChoice.Chosen whole =
+                new GeneratorChoice(Optional.empty(), Optional.empty(), 1).read();
+
+        assertThat(whole.weights().sha256()).isEqualTo(BundledWeights.generator().sha256());
+        assertThat(whole.weights().perceptual()).isEqualTo(BundledWeights.perceptual().sha256());
+        assertThat(BundledWeights.perceptual().metadata())
+                .containsEntry("training-start", BundledWeights.generator().sha256());
+    }
+
+    @Test
     void numbersBesideAFileAreTakenIfTheyAreOfItsWeights() throws IOException {
         Path file = folder.resolve("fidelity.error.json");
         List<Double> factors = List.of(1., 2., 3., 4., 5., 6., 7.);
