@@ -86,14 +86,10 @@ final class Enhancement {
     @SuppressWarnings("try") // the registration and the directory work by being open
     Result run(StopSignal stop) {
         OptionalLong frames = firstLook();
-        Optional<Bookmark> last = unfinished.last();
         try (StopSignal.Registration registration =
                         stop.onStop(() -> threads.fail(new EnvironmentException(STOPPED)));
-                OutputDirectory output = OutputDirectory.prepare(settings.sink.output());
-                Opening<SuperresStage> superres = openSuperres();
-                Opening<DetectorStage> detect = openDetector(last);
-                JobBroker broker = JobBroker.open(settings.bootstrapServers)) {
-            run(broker.flow(), superres, detect, last, frames);
+                OutputDirectory output = OutputDirectory.prepare(settings.sink.output())) {
+            run(unfinished.last(), frames);
             return result();
         }
     }
@@ -107,6 +103,15 @@ final class Enhancement {
 
     private VideoFile open(VideoFileSettings how) {
         return VideoFile.open(settings.video, FileNames.stem(settings.video), how);
+    }
+
+    /** The networks are opened while the broker starts. */
+    private void run(Optional<Bookmark> last, OptionalLong frames) {
+        try (Opening<SuperresStage> superres = openSuperres();
+                Opening<DetectorStage> detect = openDetector(last);
+                JobBroker broker = JobBroker.open(settings.bootstrapServers)) {
+            run(broker.flow(), superres, detect, last, frames);
+        }
     }
 
     private Opening<SuperresStage> openSuperres() {

@@ -2,6 +2,7 @@ package org.faceloupe.cli;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 import org.faceloupe.networks.DeviceException;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -44,6 +45,11 @@ final class Failures {
                                         oneLine(failure),
                                         command.getCommandSpec().qualifiedName()));
         return Program.WRONG_USAGE;
+    }
+
+    /** What work on another thread failed with. */
+    static RuntimeException cause(CompletionException failure) {
+        return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
 
     private static boolean isExpected(Exception failure) {

@@ -38,10 +38,7 @@ final class Opening<S extends Stage<?, ?>> implements AutoCloseable {
             taken = true;
             return stage;
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+            throw Failures.cause(e);
         }
     }
 

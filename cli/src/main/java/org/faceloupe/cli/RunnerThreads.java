@@ -92,10 +92,7 @@ final class RunnerThreads implements AutoCloseable {
         try {
             end.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+            throw Failures.cause(e);
         }
     }
 
