@@ -66,6 +66,7 @@ final class GeneratorLoss implements AutoCloseable {
         sum.add(LossTerm.L1, () -> Losses.l1(made, truth));
         sum.add(LossTerm.CHARBONNIER, () -> Losses.charbonnier(made, truth));
         sum.add(LossTerm.LOG_MSE, () -> Losses.logMse(made, truth));
+        sum.add(LossTerm.CHECKERBOARD, () -> Losses.checkerboard(made, truth));
         if (landmarks != null && sum.wants(LossTerm::needsLandmarks)) {
             addGuided(landmarks, made, truth, sum);
         }

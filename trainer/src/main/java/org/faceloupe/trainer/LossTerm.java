@@ -17,6 +17,12 @@ public enum LossTerm {
      */
     @JsonProperty("log-mse")
     LOG_MSE,
+    /**
+     * Mean square of the grid of four pixels that made pictures show beyond the true ones, which
+     * sub-pixel convolutions leave and a critic rewards.
+     */
+    @JsonProperty("checkerboard")
+    CHECKERBOARD,
     /** L1 weighed by where the true picture's landmarks are. */
     @JsonProperty("attention")
     ATTENTION,

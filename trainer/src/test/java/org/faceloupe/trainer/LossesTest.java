@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,36 @@ class LossesTest {
         assertClose(Losses.charbonnier(truth, truth), 1e-3);
         double expected = (2 * Math.sqrt(0.250001) + Math.sqrt(1.000001) + Math.sqrt(0.062501)) / 4;
         assertClose(Losses.charbonnier(made, truth), expected);
+    }
+
+    /** Of four columns one is a higher: the squares of 3a/4 and, three times, a/4. */
+    @Test
+    void aGridOfFourPixelsCountsByTheSquareOfItsHeight() {
+        double expected = (Math.pow(0.3, 2) + 3 * Math.pow(0.1, 2)) / 4;
+        assertClose(grid(x -> x % 4 == 1 ? 0.4f : 0), expected);
+    }
+
+    @Test
+    void whatDoesNotRepeatEveryFourPixelsIsNoGrid() {
+        assertClose(grid(x -> 0.4f), 0);
+        assertClose(grid(x -> x % 32 < 16 ? 0.4f : 0), 0);
+        assertThat(grid(x -> x % 3 == 0 ? 0.4f : 0).getFloat()).isLessThan(1e-3f);
+    }
+
+    @Test
+    void aGridThatTurnsRoundFromSquareToSquareCounts() {
+        double expected = Math.pow(0.1, 2);
+        assertClose(grid(x -> (x % 4 < 2) == (x < 32) ? 0.1f : -0.1f), expected);
+    }
+
+    /** The loss of a picture of 64 pixels whose columns differ by so much from the truth. */
+    private NDArray grid(IntFunction<Float> ofColumn) {
+        float[] values = new float[64 * 64];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = ofColumn.apply(i % 64);
+        }
+        Shape shape = new Shape(1, 1, 64, 64);
+        return Losses.checkerboard(manager.create(values, shape), manager.zeros(shape));
     }
 
     @Test
