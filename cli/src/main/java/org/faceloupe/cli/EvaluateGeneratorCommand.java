@@ -51,6 +51,13 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                     "Also tell faces apart by lightness and turn, as far as pictures show them.")
     private boolean groups;
 
+    @Option(
+            names = "--landmarks",
+            description =
+                    "Also tell how far landmarks lie from those of the true faces, as the program's"
+                            + " landmark network reads both.")
+    private boolean landmarks;
+
     @Override
     public Integer call() {
         GeneratorChoice.Chosen weights = networks.generator(spec).read();
@@ -66,7 +73,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
         GeneratorEvaluation.Result result =
                 GeneratorEvaluation.run(
                         new GeneratorEvaluation.Request(
-                                faces.data, chosen, entry, faces.limit, landmarks()),
+                                faces.data, chosen, entry, faces.limit, landmarkWeights()),
                         weights.file(),
                         networks.device);
         return new Report(
@@ -78,12 +85,12 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                 Figures.of(result.generator()),
                 result.lrConsistencyDb(),
                 Figures.of(result.bicubic()),
-                result.groups(),
+                groups ? result.groups() : List.of(),
                 null);
     }
 
-    private Optional<WeightsFile> landmarks() {
-        return groups ? Optional.of(BundledWeights.landmarks()) : Optional.empty();
+    private Optional<WeightsFile> landmarkWeights() {
+        return groups || landmarks ? Optional.of(BundledWeights.landmarks()) : Optional.empty();
     }
 
     /** What {@code --json} prints. */
@@ -160,7 +167,9 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             double ssim,
             @JsonProperty("ms_ssim") double msSsim,
             @JsonProperty("psnr_batch16") double psnrBatch16,
-            @JsonProperty("gradient_ratio") double gradientRatio) {
+            @JsonProperty("gradient_ratio") double gradientRatio,
+            @JsonProperty("landmark_nme") @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Double landmarkNme) {
 
         static Figures of(GeneratorEvaluation.Figures figures) {
             return new Figures(
@@ -168,19 +177,26 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                     figures.ssim(),
                     figures.msSsim(),
                     figures.psnrBatch16(),
-                    figures.gradientRatio());
+                    figures.gradientRatio(),
+                    figures.landmarkNme().isPresent() ? figures.landmarkNme().getAsDouble() : null);
         }
 
         String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "PSNR %.2f dB, SSIM %.4f, MS-SSIM %.4f, PSNR of batches of 16 %.2f dB,"
-                            + " gradient %.2f of the truth's",
-                    psnr,
-                    ssim,
-                    msSsim,
-                    psnrBatch16,
-                    gradientRatio);
+            String own =
+                    String.format(
+                            Locale.ROOT,
+                            "PSNR %.2f dB, SSIM %.4f, MS-SSIM %.4f, PSNR of batches of 16 %.2f dB,"
+                                    + " gradient %.2f of the truth's",
+                            psnr,
+                            ssim,
+                            msSsim,
+                            psnrBatch16,
+                            gradientRatio);
+            return landmarkNme == null
+                    ? own
+                    : own
+                            + String.format(
+                                    Locale.ROOT, ", landmarks off by %.2f %%", 100 * landmarkNme);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.trainer.GeneratorEvaluation.Result;
 import org.faceloupe.trainer.faces.FaceSet;
 import org.faceloupe.trainer.run.RunFolder;
 import org.faceloupe.trainer.run.SettingsFile;
@@ -45,9 +46,13 @@ public final class Ablation {
      *
      * @param given landmark and feature networks
      * @param folder of the runs, each in one of its own, and of the table
+     * @throws TrainingException if there is no landmark network
      */
     public static Path run(Plan plan, GivenWeights given, RunFolder folder) {
-        Map<String, List<Figures>> measured = new LinkedHashMap<>();
+        if (given.landmarks().isEmpty()) {
+            throw new TrainingException("give a landmark network");
+        }
+        Map<String, List<Result>> measured = new LinkedHashMap<>();
         for (int seed = 1; seed <= plan.seeds(); seed++) {
             for (AblationVariant variant : AblationVariant.all(plan.iterations())) {
                 measured.computeIfAbsent(variant.name(), name -> new ArrayList<>())
@@ -58,7 +63,7 @@ public final class Ablation {
         return folder.path().resolve(TABLE);
     }
 
-    private static void write(Path output, String head, Map<String, List<Figures>> measured) {
+    private static void write(Path output, String head, Map<String, List<Result>> measured) {
         StringBuilder table = new StringBuilder(head);
         measured.forEach((name, runs) -> table.append(row(name, runs)));
         try {
@@ -68,9 +73,7 @@ public final class Ablation {
         }
     }
 
-    private record Figures(GeneratorEvaluation.Result result, double nme) {}
-
-    private static Figures measured(
+    private static Result measured(
             Plan plan, AblationVariant variant, int seed, GivenWeights given, RunFolder folder) {
         GeneratorSettings base =
                 SettingsFile.resource("generator-ablation.yaml", GeneratorSettings.class);
@@ -84,13 +87,8 @@ public final class Ablation {
         WeightsFile file = WeightsFile.read(weights);
         GeneratorEvaluation.Request request =
                 new GeneratorEvaluation.Request(
-                        plan.measured(), Protocol.CLEAN, ENTRY, plan.images());
-        WeightsFile landmarks =
-                given.landmarks()
-                        .orElseThrow(() -> new TrainingException("give a landmark network"));
-        return new Figures(
-                GeneratorEvaluation.run(request, file, DeviceChoice.AUTO),
-                LandmarkAgreement.of(plan.measured(), plan.images(), file, landmarks));
+                        plan.measured(), Protocol.CLEAN, ENTRY, plan.images(), given.landmarks());
+        return GeneratorEvaluation.run(request, file, DeviceChoice.AUTO);
     }
 
     private static String head(Plan plan) {
@@ -106,23 +104,22 @@ public final class Ablation {
                 .formatted(plan.iterations(), plan.seeds(), plan.images());
     }
 
-    private static String row(String name, List<Figures> runs) {
+    private static String row(String name, List<Result> runs) {
         return "| %s | %d | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         name,
                         runs.size(),
-                        cell(runs, "%.2f ± %.2f", f -> f.result.generator().psnr()),
+                        cell(runs, "%.2f ± %.2f", f -> f.generator().psnr()),
+                        cell(runs, "%+.2f ± %.2f", f -> f.generator().psnr() - f.bicubic().psnr()),
+                        cell(runs, "%.4f ± %.4f", f -> f.generator().ssim()),
+                        cell(runs, "%.4f ± %.4f", f -> f.generator().msSsim()),
                         cell(
                                 runs,
-                                "%+.2f ± %.2f",
-                                f -> f.result.generator().psnr() - f.result.bicubic().psnr()),
-                        cell(runs, "%.4f ± %.4f", f -> f.result.generator().ssim()),
-                        cell(runs, "%.4f ± %.4f", f -> f.result.generator().msSsim()),
-                        cell(runs, "%.2f ± %.2f", f -> 100 * f.nme));
+                                "%.2f ± %.2f",
+                                f -> 100 * f.generator().landmarkNme().orElseThrow()));
     }
 
-    private static String cell(
-            List<Figures> runs, String format, ToDoubleFunction<Figures> figure) {
+    private static String cell(List<Result> runs, String format, ToDoubleFunction<Result> figure) {
         List<Double> values = runs.stream().map(figure::applyAsDouble).toList();
         double mean = values.stream().mapToDouble(v -> v).average().orElse(0);
         double spread = (Collections.max(values) - Collections.min(values)) / 2;

@@ -3,7 +3,6 @@ package org.faceloupe.trainer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.RgbImage;
 
 /**
@@ -20,21 +19,20 @@ final class FaceGroups {
     private static final int MOUTH = 48;
     private static final int MOUTH_POINTS = 12;
 
-    private final LandmarkReader reader;
     private final Map<String, double[]> sums = new TreeMap<>();
-
-    FaceGroups(LandmarkReader reader) {
-        this.reader = reader;
-    }
 
     /**
      * Adds a batch.
      *
+     * @param landmarks of the truths
      * @param made by the network
      * @param bicubic of the same inputs
      */
-    void add(List<RgbImage> truths, List<RgbImage> made, List<RgbImage> bicubic) {
-        List<double[][]> landmarks = reader.read(truths);
+    void add(
+            List<RgbImage> truths,
+            List<double[][]> landmarks,
+            List<RgbImage> made,
+            List<RgbImage> bicubic) {
         for (int i = 0; i < truths.size(); i++) {
             RgbImage truth = truths.get(i);
             double own = ImageQuality.psnr(ImageQuality.mse(truth, made.get(i)));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.LandmarkReader;
@@ -30,12 +31,13 @@ public final class GeneratorEvaluation {
      * @param protocol how truths and inputs are made
      * @param entry side of the inputs: 16, 32 or 64
      * @param limit how many pictures at most, evenly spread over the sorted folder; 0: all
-     * @param landmarks weights of a landmark network, if the faces shall be told apart by groups
+     * @param landmarks weights of a landmark network, if landmarks shall be compared and the faces
+     *     told apart by groups
      */
     public record Request(
             Path data, Protocol protocol, int entry, int limit, Optional<WeightsFile> landmarks) {
 
-        /** Without groups. */
+        /** Without landmarks and groups. */
         public Request(Path data, Protocol protocol, int entry, int limit) {
             this(data, protocol, entry, limit, Optional.empty());
         }
@@ -57,7 +59,7 @@ public final class GeneratorEvaluation {
      * @param lrConsistencyDb PSNR between the enlarged faces, halved to the entry, and the inputs
      * @param generator of the network
      * @param bicubic of bicubic enlargement
-     * @param groups by name; empty if they were not asked for
+     * @param groups by name; empty without landmarks
      */
     public record Result(
             int images,
@@ -76,23 +78,31 @@ public final class GeneratorEvaluation {
      * @param psnrBatch16 dB, mean over batches of 16 of the PSNR of the batch's mean squared error
      * @param gradientRatio mean length of the gradient over the truth's, mean of per-image values;
      *     below 1 is too soft, above 1 too sharp
+     * @param landmarkNme mean distance of the landmarks, as a network reads them on the enlarged
+     *     face and on the true one, over the distance of the eyes; empty if it was not asked for
      */
     public record Figures(
-            double psnr, double ssim, double msSsim, double psnrBatch16, double gradientRatio) {}
+            double psnr,
+            double ssim,
+            double msSsim,
+            double psnrBatch16,
+            double gradientRatio,
+            OptionalDouble landmarkNme) {}
 
     private final Request request;
     private final FaceGenerator network;
     private final QualityTally generator = new QualityTally();
     private final QualityTally bicubic = new QualityTally();
-    private final @Nullable FaceGroups groups;
+    private final FaceGroups groups = new FaceGroups();
+    private final @Nullable LandmarkReader reader;
     private double consistency;
     private int damaged;
 
     private GeneratorEvaluation(
-            Request request, FaceGenerator network, @Nullable FaceGroups groups) {
+            Request request, FaceGenerator network, @Nullable LandmarkReader reader) {
         this.request = request;
         this.network = network;
-        this.groups = groups;
+        this.reader = reader;
     }
 
     /**
@@ -109,8 +119,7 @@ public final class GeneratorEvaluation {
                         "weights %s take entries %s, not %d"
                                 .formatted(weights.name(), network.entries(), request.entry));
             }
-            FaceGroups groups = reader == null ? null : new FaceGroups(reader);
-            GeneratorEvaluation evaluation = new GeneratorEvaluation(request, network, groups);
+            GeneratorEvaluation evaluation = new GeneratorEvaluation(request, network, reader);
             for (int from = 0; from < files.size(); from += BATCH) {
                 evaluation.measure(files, from, Math.min(files.size(), from + BATCH));
             }
@@ -145,8 +154,11 @@ public final class GeneratorEvaluation {
         }
         List<RgbImage> made = network.enlarge(inputs);
         List<RgbImage> enlarged = inputs.stream().map(GeneratorEvaluation::bicubic).toList();
-        if (groups != null) {
-            groups.add(truths, made, enlarged);
+        if (reader != null) {
+            List<double[][]> landmarks = reader.read(truths);
+            generator.addLandmarks(landmarks, reader.read(made));
+            bicubic.addLandmarks(landmarks, reader.read(enlarged));
+            groups.add(truths, landmarks, made, enlarged);
         }
         for (int i = 0; i < made.size(); i++) {
             RgbImage truth = truths.get(i);
@@ -184,6 +196,6 @@ public final class GeneratorEvaluation {
                 consistency / generator.count(),
                 figures,
                 bicubic.figures(),
-                groups == null ? List.of() : groups.groups());
+                groups.groups());
     }
 }

@@ -1,6 +1,11 @@
 package org.faceloupe.trainer;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.faces.LandmarkSet;
+import org.faceloupe.trainer.landmarks.FanEvaluation;
 import org.faceloupe.trainer.run.TrainingException;
 
 /** Sums of closeness to the truth over pictures. */
@@ -13,6 +18,8 @@ final class QualityTally {
     private double ssim;
     private double msSsim;
     private double gradientRatio;
+    private int read;
+    private double distance;
     private double batchMse;
     private int inBatch;
     private double batchPsnr;
@@ -28,6 +35,15 @@ final class QualityTally {
         batchMse += mse;
         if (++inBatch == BATCH) {
             endBatch();
+        }
+    }
+
+    /** Adds the landmarks of true and made faces, as one network reads both. */
+    void addLandmarks(List<double[][]> expected, List<double[][]> found) {
+        for (int i = 0; i < found.size(); i++) {
+            LandmarkSet.Sample truth = new LandmarkSet.Sample(Path.of(""), expected.get(i));
+            distance += FanEvaluation.error(truth, found.get(i), 1);
+            read++;
         }
     }
 
@@ -54,6 +70,7 @@ final class QualityTally {
                 ssim / count,
                 msSsim / count,
                 batchPsnr / batches,
-                gradientRatio / count);
+                gradientRatio / count,
+                read == 0 ? OptionalDouble.empty() : OptionalDouble.of(distance / read));
     }
 }
