@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How far the enlargements of certain weights are from the truth, told from {@link ErrorSigns}: a
@@ -49,6 +50,33 @@ public record ExpectedError(String weights, Map<Integer, List<Double>> factors) 
         }
     }
 
+    /**
+     * The numbers of weights between those that these are of and others', each factor as far
+     * between as the weights are.
+     *
+     * @param share 0 gives the factors of {@code this}, 1 those of {@code other}
+     * @param blend SHA-256 of the weights between
+     * @throws WeightsException if the two are for different entries
+     */
+    public ExpectedError towards(ExpectedError other, double share, String blend) {
+        if (!factors.keySet().equals(other.factors.keySet())) {
+            throw new WeightsException(
+                    "expected errors for entries %s and %s cannot be blended; make both with train error"
+                            .formatted(factors.keySet(), other.factors.keySet()));
+        }
+        Map<Integer, List<Double>> between = new TreeMap<>();
+        for (int entry : factors.keySet()) {
+            List<Double> from = at(entry);
+            List<Double> to = other.at(entry);
+            between.put(
+                    entry,
+                    IntStream.range(0, ErrorSigns.COUNT)
+                            .mapToObj(i -> (1 - share) * from.get(i) + share * to.get(i))
+                            .toList());
+        }
+        return new ExpectedError(blend, between);
+    }
+
     /** The numbers as a JSON object. */
     public String json() {
         try {
@@ -64,15 +92,20 @@ public record ExpectedError(String weights, Map<Integer, List<Double>> factors) 
      * @param entry side of what entered the network; one of {@link #factors}
      */
     public double levels(int entry, double[] signs) {
-        List<Double> list = factors.get(entry);
-        if (list == null) {
-            throw new IllegalArgumentException("no factors for entry " + entry);
-        }
+        List<Double> list = at(entry);
         double sum = 0;
         for (int i = 0; i < signs.length; i++) {
             sum += list.get(i) * signs[i];
         }
         return StrictMath.exp(sum);
+    }
+
+    private List<Double> at(int entry) {
+        List<Double> list = factors.get(entry);
+        if (list == null) {
+            throw new IllegalArgumentException("no factors for entry " + entry);
+        }
+        return list;
     }
 
     /** Whether an enlargement with this expected error is as much wrong as right. */

@@ -32,7 +32,15 @@ public final class BundledWeights {
 
     /** What tells the error of each face that {@link #generator} enlarges. */
     static Optional<ExpectedError> errors() {
-        String name = "fidelity.error.json";
+        return errors("fidelity.error.json");
+    }
+
+    /** The same of {@link #perceptual}. */
+    static Optional<ExpectedError> perceptualErrors() {
+        return errors("perceptual.error.json");
+    }
+
+    private static Optional<ExpectedError> errors(String name) {
         try (InputStream stream = BundledWeights.class.getResourceAsStream(name)) {
             return stream == null
                     ? Optional.empty()

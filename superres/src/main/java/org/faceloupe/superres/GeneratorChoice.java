@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.WeightsBlend;
 import org.faceloupe.networks.WeightsException;
@@ -60,24 +61,32 @@ public record GeneratorChoice(
     public Chosen read() {
         try {
             WeightsFile one = fidelity.map(WeightsFile::read).orElseGet(BundledWeights::generator);
+            Optional<ExpectedError> errors = errors(fidelity, BundledWeights::errors, one);
             if (perception == 0) {
-                return new Chosen(one, GeneratorWeights.of(one.sha256()), errors(one));
+                return new Chosen(one, GeneratorWeights.of(one.sha256()), errors);
             }
             WeightsFile other =
                     perceptual.map(WeightsFile::read).orElseGet(BundledWeights::perceptual);
+            WeightsFile blend = WeightsBlend.of(one, other, perception);
+            Optional<ExpectedError> others =
+                    errors(perceptual, BundledWeights::perceptualErrors, other);
             return new Chosen(
-                    WeightsBlend.of(one, other, perception),
+                    blend,
                     new GeneratorWeights(one.sha256(), perception, other.sha256()),
-                    Optional.empty());
+                    errors.flatMap(
+                            from ->
+                                    others.map(
+                                            to -> from.towards(to, perception, blend.sha256()))));
         } catch (WeightsException e) {
             throw new EnvironmentException(String.valueOf(e.getMessage()), e);
         }
     }
 
     /** What lies beside the weights and is of them. */
-    private Optional<ExpectedError> errors(WeightsFile weights) {
-        return fidelity.map(GeneratorChoice::beside)
-                .orElseGet(BundledWeights::errors)
+    private static Optional<ExpectedError> errors(
+            Optional<Path> file, Supplier<Optional<ExpectedError>> bundled, WeightsFile weights) {
+        return file.map(GeneratorChoice::beside)
+                .orElseGet(bundled)
                 .filter(found -> found.weights().equals(weights.sha256()));
     }
 

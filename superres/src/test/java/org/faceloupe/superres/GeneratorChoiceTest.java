@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.faceloupe.networks.CompactGenerator;
+import org.faceloupe.networks.ErrorSigns;
 import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Tensor;
@@ -74,16 +76,6 @@ class GeneratorChoiceTest {
     }
 
     @Test
-    void theProgramsWeightsComeWithTheNumbersThatTellTheirError() {
-        Optional<ExpectedError> errors = GeneratorChoice.of(Optional.empty()).read().errors();
-
-        assertThat(errors)
-                .as("fidelity.error.json of these weights; train error makes it")
-                .isPresent();
-        assertThat(errors.get().factors()).containsOnlyKeys(16, 32, 64);
-    }
-
-    @Test
     void theProgramsPerceptualWeightsWereTrainedFromItsFidelityWeights() {
         GeneratorChoice.Chosen whole =
                 new GeneratorChoice(Optional.empty(), Optional.empty(), 1).read();
@@ -110,8 +102,47 @@ class GeneratorChoiceTest {
     }
 
     @Test
-    void aBlendTellsNoErrorSinceNoneWasFitted() {
-        assertThat(blend(0.5).errors()).isEmpty();
+    void aBlendTellsErrorsBetweenThoseOfBothFiles() throws IOException {
+        writeErrors(fidelity, 1);
+        assertThat(blend(0.25).errors()).as("the other file has none").isEmpty();
+
+        writeErrors(perceptual, 5);
+
+        assertThat(blend(0.25).errors())
+                .contains(
+                        new ExpectedError(
+                                blend(0.25).file().sha256(),
+                                Map.of(16, Collections.nCopies(ErrorSigns.COUNT, 2.0))));
+        assertThat(blend(1).errors().orElseThrow().factors())
+                .isEqualTo(Map.of(16, Collections.nCopies(ErrorSigns.COUNT, 5.0)));
+    }
+
+    @Test
+    void errorsOfDifferentEntriesAreNotBlended() throws IOException {
+        writeErrors(fidelity, 1);
+        ExpectedError others =
+                new ExpectedError(
+                        sha(perceptual), Map.of(32, Collections.nCopies(ErrorSigns.COUNT, 1.0)));
+        Files.writeString(folder.resolve("perceptual.error.json"), others.json());
+
+        assertThatExceptionOfType(EnvironmentException.class)
+                .isThrownBy(() -> blend(0.5))
+                .withMessageContainingAll("[16]", "[32]", "train error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 1})
+    void theProgramTellsErrorsOfItsWeightsAndOfAllBetween(double perception) {
+        GeneratorChoice.Chosen chosen =
+                new GeneratorChoice(Optional.empty(), Optional.empty(), perception).read();
+
+        assertThat(chosen.errors())
+                .as("numbers beside the weights and of them; train error makes them")
+                .hasValueSatisfying(
+                        errors -> {
+                            assertThat(errors.weights()).isEqualTo(chosen.file().sha256());
+                            assertThat(errors.factors()).containsOnlyKeys(16, 32, 64);
+                        });
     }
 
     @Test
@@ -132,6 +163,15 @@ class GeneratorChoiceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GeneratorChoice(Optional.empty(), Optional.empty(), share))
                 .withMessageContaining(String.valueOf(share));
+    }
+
+    /** The same factor for each sign, at entry 16. */
+    private static void writeErrors(Path weights, double factor) throws IOException {
+        ExpectedError errors =
+                new ExpectedError(
+                        sha(weights), Map.of(16, Collections.nCopies(ErrorSigns.COUNT, factor)));
+        String name = weights.getFileName().toString().replace(".safetensors", ".error.json");
+        Files.writeString(weights.resolveSibling(name), errors.json());
     }
 
     private GeneratorChoice.Chosen blend(double share) {
