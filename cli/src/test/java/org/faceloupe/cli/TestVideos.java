@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
 
 /** Makes and inspects videos with the FFmpeg program that comes with the dependency. */
 final class TestVideos {
@@ -69,9 +70,19 @@ final class TestVideos {
         return file;
     }
 
+    /** The program; where it does not load, the test is skipped and says why. */
+    private static String program() {
+        try {
+            return Loader.load(ffmpeg.class);
+        } catch (LinkageError e) {
+            return Assumptions.abort(
+                    "FFmpeg's program does not load; install what it needs (Debian: libpulse0): "
+                            + e);
+        }
+    }
+
     private static List<String> output(String arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-v", "error", "-nostdin"));
+        List<String> command = new ArrayList<>(List.of(program(), "-v", "error", "-nostdin"));
         command.addAll(List.of(arguments.split(" ")));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -79,7 +79,14 @@ final class LiveConnection {
         if (address.kind() != SourceAddress.Kind.WEBCAM) {
             return null;
         }
-        avdevice_register_all();
+        try {
+            avdevice_register_all();
+        } catch (LinkageError e) {
+            throw cannotRead(
+                    "FFmpeg's library of devices does not load; install what it needs (Debian:"
+                            + " libpulse0): "
+                            + e.getMessage());
+        }
         AVInputFormat camera = av_find_input_format("v4l2");
         if (camera == null) {
             throw cannotRead("this build of FFmpeg reads no webcams");

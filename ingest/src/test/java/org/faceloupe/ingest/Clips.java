@@ -6,13 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
 
 /** Makes small video files with the FFmpeg program that comes with the libraries. */
 final class Clips {
 
-    private static final String FFMPEG = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
-
     private Clips() {}
+
+    /** The program; where it does not load, the test is skipped and says why. */
+    private static String program() {
+        try {
+            return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+        } catch (LinkageError e) {
+            return Assumptions.abort(
+                    "FFmpeg's program does not load; install what it needs (Debian: libpulse0): "
+                            + e);
+        }
+    }
 
     /** Runs the program; the last argument is the name of the file to make in a folder. */
     static Path make(Path folder, String... arguments) {
@@ -36,7 +46,7 @@ final class Clips {
     }
 
     private static String run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(FFMPEG, "-v", "error", "-nostdin", "-y"));
+        List<String> command = new ArrayList<>(List.of(program(), "-v", "error", "-nostdin", "-y"));
         command.addAll(arguments);
         try {
             Process process =

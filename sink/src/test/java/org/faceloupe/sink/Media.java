@@ -8,13 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
 
 /** Makes and examines video files with the FFmpeg program that comes with the libraries. */
 final class Media {
 
-    private static final String FFMPEG = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
-
     private Media() {}
+
+    /** The program; where it does not load, the test is skipped and says why. */
+    private static String program() {
+        try {
+            return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+        } catch (LinkageError e) {
+            return Assumptions.abort(
+                    "FFmpeg's program does not load; install what it needs (Debian: libpulse0): "
+                            + e);
+        }
+    }
 
     /** Makes a file; the last argument is its name in the folder. */
     static Path make(Path folder, String... arguments) {
@@ -140,7 +150,7 @@ final class Media {
     static String description(Path file) {
         try {
             Process process =
-                    new ProcessBuilder(FFMPEG, "-hide_banner", "-i", file.toString())
+                    new ProcessBuilder(program(), "-hide_banner", "-i", file.toString())
                             .redirectErrorStream(true)
                             .start();
             return text(process.getInputStream().readAllBytes());
@@ -160,7 +170,7 @@ final class Media {
     }
 
     private static byte[] run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(FFMPEG, "-v", "error", "-nostdin", "-y"));
+        List<String> command = new ArrayList<>(List.of(program(), "-v", "error", "-nostdin", "-y"));
         command.addAll(arguments);
         try {
             Process process =
