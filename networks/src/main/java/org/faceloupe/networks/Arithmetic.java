@@ -1,5 +1,6 @@
 package org.faceloupe.networks;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a forward pass computes in. */
-enum Arithmetic {
+/** What a network computes in. */
+public enum Arithmetic {
+    @JsonProperty("float16")
     FLOAT16,
+    @JsonProperty("bfloat16")
     BFLOAT16,
+    @JsonProperty("float32")
     FLOAT32;
 
     private static final Path CPU = Path.of("/proc/cpuinfo");

@@ -109,7 +109,7 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
             x = Layers.nearestTwice(Layers.conv(t, "lateral." + level, x)).add(skips.get(level));
             x = residual(t, "up." + level, x, training);
         }
-        return Layers.conv(t, "heatmaps", x);
+        return Layers.output(t, "heatmaps", x);
     }
 
     /** The way down: what is seen at 64, 32, 16 and 8 pixels. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A generator of the same family for CPUs: the same three steps, deeper and narrower, without batch
@@ -41,9 +42,9 @@ public record CompactGenerator(
         this(widths, blocks, false, false);
     }
 
-    /** The widths that ship: 0.94 million parameters, 0.98 GFLOP a face. */
+    /** The widths that ship: 3.22 million parameters, 2.75 GFLOP a face. */
     public static CompactGenerator standard() {
-        return new CompactGenerator(List.of(64, 48, 24), List.of(8, 4, 2));
+        return new CompactGenerator(List.of(128, 64, 32), List.of(8, 6, 2));
     }
 
     static CompactGenerator of(Map<String, String> metadata) {
@@ -97,6 +98,20 @@ public record CompactGenerator(
             }
         }
         return layout.specs();
+    }
+
+    @Override
+    public ParameterVector start(Optional<WeightsFile> given, long seed) {
+        boolean smaller =
+                given.isPresent()
+                        && given.get()
+                                .metadata()
+                                .getOrDefault("architecture", "")
+                                .equals(ARCHITECTURE)
+                        && !of(given.get().metadata()).equals(this);
+        return smaller
+                ? Widening.of(this, given.get(), seed)
+                : GeneratorNetwork.super.start(given, seed);
     }
 
     private void enlarging(Layout layout, String name, int from, int to) {
@@ -174,7 +189,7 @@ public record CompactGenerator(
 
     /** The picture of a step: the input resampled, plus what the network adds. */
     private static NDArray rgb(Tensors t, int step, NDArray x, NDArray input) {
-        NDArray added = Layers.conv(t, "to_rgb." + (step - 1), x);
+        NDArray added = Layers.output(t, "to_rgb." + (step - 1), x);
         if (step == LAST_STEP) {
             added = Layers.pixelShuffle(added);
         }

@@ -46,6 +46,6 @@ public record DistilledFan() implements LandmarkNetwork {
             x = Layers.batchNorm(t, "layers." + (3 * i + 1), x, training);
             x = Layers.leakyRelu(x, SLOPE);
         }
-        return Layers.leakyRelu(Layers.conv(t, "layers.9", x), SLOPE);
+        return Layers.leakyRelu(Layers.output(t, "layers.9", x), SLOPE);
     }
 }

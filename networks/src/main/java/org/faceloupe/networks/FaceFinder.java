@@ -113,7 +113,7 @@ public record FaceFinder(List<Integer> widths) {
         at8 = unit(t, "up8", at8, 1, training);
         at4 = at4.add(Layers.nearestTwice(Layers.conv(t, "lateral8", at8)));
         at4 = unit(t, "up4", at4, 1, training);
-        return new NDList(Layers.conv(t, "score", at4), Layers.conv(t, "geometry", at4));
+        return new NDList(Layers.output(t, "score", at4), Layers.output(t, "geometry", at4));
     }
 
     private static NDArray pair(Tensors t, String name, NDArray x, boolean training) {

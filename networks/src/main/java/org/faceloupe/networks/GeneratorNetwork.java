@@ -3,6 +3,7 @@ package org.faceloupe.networks;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A progressive face generator: a small RGB image in [-1, 1] to 32, 64 or 128 pixels. */
 public sealed interface GeneratorNetwork permits PaperGenerator, CompactGenerator {
@@ -39,6 +40,17 @@ public sealed interface GeneratorNetwork permits PaperGenerator, CompactGenerato
      * @return [N, 3, side, side], about [-1, 1], not clipped
      */
     NDArray forward(Tensors tensors, NDArray input, int step, double alpha, boolean training);
+
+    /**
+     * First values for this network's training: those of weights that fit it, or of a smaller
+     * compact generator's, which a compact one then does the same as.
+     *
+     * @param given random values if there is none
+     * @throws WeightsException if the weights fit in neither way
+     */
+    default ParameterVector start(Optional<WeightsFile> given, long seed) {
+        return ParameterVector.start(specs(), given, seed);
+    }
 
     /** The network that a weights file's metadata describes. */
     static GeneratorNetwork of(WeightsFile file) {

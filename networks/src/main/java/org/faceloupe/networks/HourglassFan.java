@@ -115,7 +115,7 @@ public record HourglassFan(int stacks, int width) implements LandmarkNetwork {
             y = HourglassBlock.forward(t, "top_m_" + stack, y, training);
             y = Layers.conv(t, "conv_last" + stack, y);
             y = Layers.relu(Layers.batchNorm(t, "bn_end" + stack, y, training));
-            NDArray maps = Layers.conv(t, "l" + stack, y);
+            NDArray maps = Layers.output(t, "l" + stack, y);
             heatmaps.add(maps);
             if (stack < stacks - 1) {
                 NDArray back = Layers.conv(t, "al" + stack, maps);

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +25,22 @@ final class Layers {
     }
 
     static NDArray conv(Tensors t, String name, NDArray x, int stride) {
-        return conv(x, t.get(name + ".weight"), t.get(name + ".bias"), stride);
+        return conv(t, x, t.get(name + ".weight"), t.get(name + ".bias"), stride);
+    }
+
+    /** The convolution whose result leaves the network: in float32, whatever the others are in. */
+    static NDArray output(Tensors t, String name, NDArray x) {
+        return t.convolution().wide(conv(t, name, x));
     }
 
     /** Convolution without bias, stride 1, padded so that the size stays. */
     static NDArray plainConv(Tensors t, String name, NDArray x) {
-        return conv(x, t.get(name + ".weight"), null, 1);
+        return conv(t, x, t.get(name + ".weight"), null, 1);
     }
 
-    private static NDArray conv(NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
-        long padding = weight.getShape().get(2) / 2;
-        return convolve(x, weight, bias, stride, padding);
-    }
-
-    private static NDArray convolve(
-            NDArray x, NDArray weight, @Nullable NDArray bias, int stride, long padding) {
-        return Conv2d.conv2d(
-                        x,
-                        weight,
-                        bias,
-                        new Shape(stride, stride),
-                        new Shape(padding, padding),
-                        new Shape(1, 1),
-                        1)
-                .singletonOrThrow();
+    private static NDArray conv(
+            Tensors t, NDArray x, NDArray weight, @Nullable NDArray bias, int stride) {
+        return t.convolution().of(x, weight, bias, stride, weight.getShape().get(2) / 2);
     }
 
     /** Convolution whose stored weight is multiplied by sqrt(2 / fan_in) at each use. */
@@ -57,7 +48,7 @@ final class Layers {
         NDArray stored = t.get(name + ".conv.weight_orig");
         Shape shape = stored.getShape();
         double scale = Math.sqrt(2.0 / (shape.get(1) * shape.get(2) * shape.get(3)));
-        return conv(x, Owned.times(owned(x, stored), scale), t.get(name + ".conv.bias"), 1);
+        return conv(t, x, Owned.times(owned(x, stored), scale), t.get(name + ".conv.bias"), 1);
     }
 
     /**
@@ -75,7 +66,7 @@ final class Layers {
                         .flip(4, 5)
                         .reshape(4 * to, from, 2, 2);
         NDArray bias = owned(x, t.get(name + ".bias")).reshape(to, 1).repeat(1, 4).reshape(4 * to);
-        NDArray y = pixelShuffle(convolve(x, weight, bias, 1, 1));
+        NDArray y = pixelShuffle(t.convolution().of(x, weight, bias, 1, 1));
         long height = y.getShape().get(2);
         long width = y.getShape().get(3);
         return y.get(new NDIndex(":,:,1:%d,1:%d".formatted(height - 1, width - 1)));
@@ -83,7 +74,9 @@ final class Layers {
 
     /** [N, from] → [N, to]. */
     static NDArray linear(Tensors t, String name, NDArray x) {
-        return Linear.linear(x, t.get(name + ".weight"), t.get(name + ".bias")).singletonOrThrow();
+        return Linear.linear(
+                        t.convolution().wide(x), t.get(name + ".weight"), t.get(name + ".bias"))
+                .singletonOrThrow();
     }
 
     /** Batch normalisation, ε 1e-5; in training the running statistics move by a tenth. */

@@ -86,9 +86,9 @@ public record PaperGenerator(List<Integer> widths) implements GeneratorNetwork {
             x = Layers.deconv(t, DECONVS.get(s), x);
             x = Layers.relu(Layers.batchNorm(t, NORMS.get(s), x, training));
         }
-        NDArray rgb = Layers.conv(t, "to_rgb." + (step - 1), x);
+        NDArray rgb = Layers.output(t, "to_rgb." + (step - 1), x);
         if (step > 1 && Layers.blends(alpha)) {
-            NDArray smaller = Layers.conv(t, "to_rgb." + (step - 2), previous);
+            NDArray smaller = Layers.output(t, "to_rgb." + (step - 2), previous);
             return Layers.blend(smaller, rgb, alpha);
         }
         return rgb;

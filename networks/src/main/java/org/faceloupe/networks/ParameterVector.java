@@ -91,6 +91,11 @@ public final class ParameterVector {
 
     /** Arrays without gradient, each its own, owned by the manager. */
     public Tensors bind(NDManager manager) {
+        return bind(manager, Convolution.PLAIN);
+    }
+
+    /** The same for layers that convolve in a way of their own. */
+    public Tensors bind(NDManager manager, Convolution convolution) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         forEach(
                 (spec, values, offset) -> {
@@ -98,14 +103,16 @@ public final class ParameterVector {
                     System.arraycopy(values, offset, copy, 0, copy.length);
                     arrays.put(spec.name(), Owned.of(manager, copy, new Shape(spec.shape())));
                 });
-        return new Tensors(arrays);
+        return new Tensors(arrays, convolution);
     }
 
     /**
      * Arrays for one training step, owned by the manager. To be called while a gradient collector
      * is open: only then does PyTorch see that the tensors are parts of the one leaf.
+     *
+     * @param convolution how the network's layers convolve
      */
-    public Leaves bindForTraining(NDManager manager) {
+    public Leaves bindForTraining(NDManager manager, Convolution convolution) {
         NDArray leaf = Owned.of(manager, trainable, new Shape(trainable.length));
         leaf.setRequiresGradient(true);
         float[] numbers = statistics.length == 0 ? new float[1] : statistics;
@@ -113,7 +120,7 @@ public final class ParameterVector {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         bind(leaf, true, arrays);
         bind(moving, false, arrays);
-        return new Leaves(new Tensors(arrays), leaf, moving);
+        return new Leaves(new Tensors(arrays, convolution), leaf, moving);
     }
 
     /** One split for all, since the gradient of each range of its own is as long as the leaf. */

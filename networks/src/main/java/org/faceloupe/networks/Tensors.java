@@ -7,9 +7,20 @@ import java.util.Map;
 public final class Tensors {
 
     private final Map<String, NDArray> arrays;
+    private final Convolution convolution;
+
+    Tensors(Map<String, NDArray> arrays, Convolution convolution) {
+        this.arrays = arrays;
+        this.convolution = convolution;
+    }
 
     Tensors(Map<String, NDArray> arrays) {
-        this.arrays = arrays;
+        this(arrays, Convolution.PLAIN);
+    }
+
+    /** How the network's layers convolve. */
+    Convolution convolution() {
+        return convolution;
     }
 
     /** The tensor of that name; asking for one that the network does not have is a bug. */

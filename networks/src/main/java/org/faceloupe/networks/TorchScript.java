@@ -16,6 +16,9 @@ import java.io.InputStream;
  */
 final class TorchScript implements AutoCloseable {
 
+    /** Begins the name of an argument that says which method is meant. */
+    static final String METHOD = "module_method:";
+
     private final Model function;
 
     private TorchScript(Model function) {
@@ -57,7 +60,7 @@ final class TorchScript implements AutoCloseable {
     NDList method(String name, NDManager owner, NDList list) {
         NDList arguments = new NDList(list);
         NDArray method = owner.create(0);
-        method.setName("module_method:" + name);
+        method.setName(METHOD + name);
         arguments.add(method);
         NDList result = call(owner, arguments, false);
         result.attach(owner);

@@ -75,7 +75,7 @@ class TrainingStepTest {
         float[] before = values.statistics().clone();
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            ParameterVector.Leaves leaves = values.bindForTraining(scope);
+            ParameterVector.Leaves leaves = values.bindForTraining(scope, Convolution.PLAIN);
             NDArray images = scope.randomUniform(0, 1, new Shape(4, 3, 128, 128));
             collector.backward(fan.logits(leaves.tensors(), images, true).square().mean());
             leaves.copyStatisticsTo(values);
@@ -105,7 +105,7 @@ class TrainingStepTest {
             ParameterVector.Leaves leaves;
             double value;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                leaves = values.bindForTraining(scope);
+                leaves = values.bindForTraining(scope, Convolution.PLAIN);
                 NDArray made = network.forward(leaves.tensors(), input, 3, 0.5, false);
                 NDArray loss = made.sub(target).square().mean();
                 collector.backward(loss);

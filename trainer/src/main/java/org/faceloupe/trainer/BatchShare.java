@@ -9,6 +9,7 @@ import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
+import org.faceloupe.trainer.run.Learner;
 
 /**
  * One device's share of a batch: what the generator makes of it there, and what it should be.
@@ -39,7 +40,7 @@ record BatchShare(
             FaceBatches.Batch batch,
             DeviceLosses devices,
             GeneratorNetwork network,
-            ParameterVector values,
+            Learner generator,
             GeneratorSettings.Phase phase) {
         int faces = batch.inputs().size();
         int parts = Math.min(devices.all().size(), faces);
@@ -50,7 +51,7 @@ record BatchShare(
             FaceBatches.Batch part = batch.part(i * faces / parts, (i + 1) * faces / parts);
             NDArray target = Pixels.toSigned(manager, part.targets());
             NDArray known = Pixels.toUnit(manager, part.masks()).gte(1f);
-            ParameterVector.Leaves leaves = values.bindForTraining(manager);
+            ParameterVector.Leaves leaves = generator.bind(manager);
             NDArray input = Pixels.toSigned(manager, part.inputs());
             NDArray made =
                     network.forward(leaves.tensors(), input, phase.step(), phase.alpha(), true);

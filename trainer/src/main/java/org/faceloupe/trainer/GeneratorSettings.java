@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.CompactGenerator;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.PaperGenerator;
@@ -27,6 +28,8 @@ import org.faceloupe.trainer.run.TrainingRun;
  * @param criticWindow side of the part of each picture that the critic sees, at another place in
  *     each step: 32, 64 or 128 pixels; smaller pictures are seen whole
  * @param criticRate the critic's learning rate, as a multiple of the generator's
+ * @param arithmetic of the networks' convolutions in training: {@code float32}, or {@code
+ *     bfloat16}, which is faster on processors that multiply it and slower on others
  * @param seed of first values, order and augmentation
  * @param batch faces in a step of the optimiser
  * @param steps the growth, in order
@@ -49,6 +52,7 @@ public record GeneratorSettings(
         List<Integer> critic,
         int criticWindow,
         double criticRate,
+        Arithmetic arithmetic,
         long seed,
         int batch,
         List<Growth> steps,
@@ -188,6 +192,7 @@ public record GeneratorSettings(
                 iterations(),
                 batch,
                 checkpointEvery,
+                arithmetic,
                 beta1,
                 beta2,
                 average,

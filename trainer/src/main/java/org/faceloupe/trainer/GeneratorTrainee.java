@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A generator that learns from batches of faces, and its opponent if the losses need one. In each
  * step the critic learns first, from what the generator has just made; then the generator learns
  * from the critic. Several devices share each batch: each computes the gradients of its part, and
- * the mean moves the one set of values on the heap. The opponent's native memory is freed by {@link
+ * the mean moves the one set of values on the heap. Native memory of both is freed by {@link
  * #close}.
  */
 final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>, AutoCloseable {
@@ -60,7 +60,7 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
         Map<String, Double> figures = new LinkedHashMap<>();
         List<BatchShare> shares;
         try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            shares = BatchShare.make(scope, batch, devices, network, generator.parameters(), phase);
+            shares = BatchShare.make(scope, batch, devices, network, generator, phase);
             for (BatchShare share : shares) {
                 add(figures, "error", share, Losses.l1(share.shown(), share.truth()).getFloat());
             }
@@ -127,5 +127,6 @@ final class GeneratorTrainee implements TrainingLoop.Trainee<FaceBatches.Batch>,
         if (opponent != null) {
             opponent.close();
         }
+        generator.close();
     }
 }

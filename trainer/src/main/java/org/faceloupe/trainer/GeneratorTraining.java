@@ -2,11 +2,9 @@ package org.faceloupe.trainer;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.faceloupe.networks.ParameterVector;
-import org.faceloupe.networks.TensorSpec;
 import org.faceloupe.trainer.faces.FaceSet;
 import org.faceloupe.trainer.run.RunFolder;
 import org.faceloupe.trainer.run.SettingsFile;
@@ -36,8 +34,7 @@ public final class GeneratorTraining {
             GivenWeights given,
             int devices) {
         FaceBatches batches = new FaceBatches(settings, faces);
-        List<TensorSpec> specs = settings.build().specs();
-        ParameterVector first = ParameterVector.start(specs, given.start(), settings.seed());
+        ParameterVector first = settings.build().start(given.start(), settings.seed());
         ParameterVector kept = run(settings, first, batches::make, given, folder, devices);
         Map<String, String> metadata = new LinkedHashMap<>(settings.build().metadata());
         metadata.putAll(given.metadata(settings));

@@ -68,7 +68,7 @@ final class Opponent implements AutoCloseable {
             Sight sight,
             Random random,
             Map<String, Double> figures) {
-        ParameterVector.Leaves leaves = learner.parameters().bindForTraining(share.manager());
+        ParameterVector.Leaves leaves = learner.bind(share.manager());
         NDArray made = sight.of(share.shown());
         NDArray truth = sight.of(share.truth());
         NDArray mixed = mixed(made, truth, random);
@@ -109,7 +109,7 @@ final class Opponent implements AutoCloseable {
      * not change by that.
      */
     GeneratorLoss.Judge judge(NDManager scope, GeneratorSettings.Phase phase, long iteration) {
-        Tensors tensors = learner.parameters().bind(scope);
+        Tensors tensors = learner.view(scope);
         Sight sight = sight(phase, iteration);
         return pictures -> look(tensors, sight.of(pictures), sight);
     }
@@ -121,5 +121,6 @@ final class Opponent implements AutoCloseable {
     @Override
     public void close() {
         gradient.close();
+        learner.close();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -41,6 +42,7 @@ class GeneratorTrainingTest {
                         List.of(),
                         128,
                         1,
+                        Arithmetic.FLOAT32,
                         1,
                         2,
                         List.of(new GeneratorSettings.Growth(3, 150, 0, Map.of(LossTerm.L1, 1.0))),

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -59,6 +60,7 @@ class ResumeTest {
                 critic,
                 64,
                 2,
+                Arithmetic.FLOAT32,
                 7,
                 2,
                 List.of(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
@@ -105,6 +106,7 @@ class SharedBatchTest {
                 critic,
                 128,
                 1,
+                Arithmetic.FLOAT32,
                 7,
                 FACES,
                 List.of(new GeneratorSettings.Growth(3, 10, 0, losses)),

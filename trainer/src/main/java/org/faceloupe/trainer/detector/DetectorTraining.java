@@ -85,6 +85,7 @@ public final class DetectorTraining {
                 settings.iterations(),
                 settings.batch(),
                 settings.checkpointEvery(),
+                settings.arithmetic(),
                 0.9,
                 0.99,
                 settings.average(),

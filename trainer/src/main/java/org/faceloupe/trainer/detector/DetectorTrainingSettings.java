@@ -2,6 +2,7 @@ package org.faceloupe.trainer.detector;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.trainer.run.Schedule;
 import org.faceloupe.trainer.run.SettingsFile;
 
@@ -9,6 +10,8 @@ import org.faceloupe.trainer.run.SettingsFile;
  * Everything that the detector's training depends on besides its data; read from YAML.
  *
  * @param widths channels at strides 2, 4, 8 and 16
+ * @param arithmetic of the networks' convolutions in training: {@code float32}, or {@code
+ *     bfloat16}, which is faster on processors that multiply it and slower on others
  * @param seed of first values, order and augmentation
  * @param side of the training pictures, a multiple of 16
  * @param canvas side of the composed scenes, from which the training pictures are cut
@@ -32,6 +35,7 @@ import org.faceloupe.trainer.run.SettingsFile;
  */
 public record DetectorTrainingSettings(
         List<Integer> widths,
+        Arithmetic arithmetic,
         long seed,
         int side,
         int canvas,

@@ -5,10 +5,10 @@ import org.faceloupe.networks.RgbImage;
 
 /**
  * How training faces are varied. With probability {@code plain} a face is only mirrored (half the
- * time) and shifted by whole pixels, which keeps its pixels as they are where the window's are the
- * picture's; else it is turned and scaled as well.
+ * time) and shifted a little, by whole pixels, which keeps its pixels as they are where the
+ * window's are the picture's; else it is shifted further, turned and scaled.
  *
- * @param shift largest shift of the window, in its pixels
+ * @param shift largest shift of the window, in its pixels; a third of it where pixels are kept
  * @param rotation largest rotation in degrees
  * @param scale largest relative change of scale
  * @param colour largest relative change of each channel's gain
@@ -30,6 +30,10 @@ public record Augmentation(int shift, double rotation, double scale, double colo
         double dx = random.nextInt(2 * shift + 1) - shift;
         double dy = random.nextInt(2 * shift + 1) - shift;
         boolean keep = random.nextDouble() < plain;
+        if (keep) {
+            dx = Math.rint(dx / 3);
+            dy = Math.rint(dy / 3);
+        }
         double angle = window.angle() + (keep ? 0 : uniform(random, Math.toRadians(rotation)));
         double zoom = window.zoom() * (keep ? 1 : 1 + uniform(random, scale));
         return Similarity.around(

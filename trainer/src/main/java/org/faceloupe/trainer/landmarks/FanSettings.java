@@ -2,6 +2,7 @@ package org.faceloupe.trainer.landmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.DistilledFan;
 import org.faceloupe.networks.HourglassFan;
@@ -16,6 +17,8 @@ import org.faceloupe.trainer.run.SettingsFile;
  *     (the teacher)
  * @param widths of the compact network at 64, 32, 16 and 8 pixels; stacks and channels of the
  *     hourglass; empty for the five layers
+ * @param arithmetic of the networks' convolutions in training: {@code float32}, or {@code
+ *     bfloat16}, which is faster on processors that multiply it and slower on others
  * @param seed of first values, order and augmentation
  * @param batch faces in a step of the optimiser
  * @param iterations length of the run
@@ -36,6 +39,7 @@ import org.faceloupe.trainer.run.SettingsFile;
 public record FanSettings(
         String network,
         List<Integer> widths,
+        Arithmetic arithmetic,
         long seed,
         int batch,
         int iterations,

@@ -55,6 +55,7 @@ public final class FanTraining {
                         settings.iterations(),
                         settings.batch(),
                         settings.checkpointEvery(),
+                        settings.arithmetic(),
                         0.9,
                         0.99,
                         settings.average(),

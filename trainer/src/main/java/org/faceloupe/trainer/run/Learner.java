@@ -1,15 +1,23 @@
 package org.faceloupe.trainer.run;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.faceloupe.networks.Arithmetic;
+import org.faceloupe.networks.Convolution;
 import org.faceloupe.networks.ParameterVector;
+import org.faceloupe.networks.Tensors;
 
-/** A network that is being trained: its values, Adam's moments and the values' moving average. */
-public final class Learner {
+/**
+ * A network that is being trained: its values, Adam's moments and the values' moving average. What
+ * its convolutions hold is freed by {@link #close}.
+ */
+public final class Learner implements AutoCloseable {
 
     private final ParameterVector parameters;
+    private final Convolution convolution;
     private final Adam adam;
     private final float[] average;
     private final double decay;
@@ -18,16 +26,31 @@ public final class Learner {
      * @param start first values; changed in place
      * @param decay of the moving average
      */
-    Learner(ParameterVector start, double beta1, double beta2, double decay) {
+    Learner(
+            ParameterVector start,
+            Arithmetic arithmetic,
+            double beta1,
+            double beta2,
+            double decay) {
         this.parameters = start;
+        this.convolution = Convolution.in(arithmetic);
         this.adam = Adam.start(beta1, beta2, start.trainable().length);
         this.average = start.trainable().clone();
         this.decay = decay;
     }
 
-    /** The values as they are now; shared. */
-    public ParameterVector parameters() {
-        return parameters;
+    /**
+     * The values as they are now, for a step; called while a gradient collector is open.
+     *
+     * @param manager owns the arrays
+     */
+    public ParameterVector.Leaves bind(NDManager manager) {
+        return parameters.bindForTraining(manager, convolution);
+    }
+
+    /** The values as they are now, without gradient. */
+    public Tensors view(NDManager manager) {
+        return parameters.bind(manager, convolution);
     }
 
     /** The network with the moving average of its values. */
@@ -94,6 +117,11 @@ public final class Learner {
             sum += (double) g * g;
         }
         return Math.sqrt(sum);
+    }
+
+    @Override
+    public void close() {
+        convolution.close();
     }
 
     /** All that changes, by name; shared. */

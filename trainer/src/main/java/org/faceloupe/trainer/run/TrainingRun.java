@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Tensors;
 
@@ -21,19 +22,21 @@ public final class TrainingRun<B> {
      * What a run depends on besides network, data and loss.
      *
      * @param settings as text; a checkpoint of other settings is refused
+     * @param arithmetic of the network's convolutions
      */
     public record Plan(
             String settings,
             int iterations,
             int batch,
             int checkpointEvery,
+            Arithmetic arithmetic,
             double beta1,
             double beta2,
             double average,
             LongFunction<Double> learningRate) {
 
         public Learner learner(ParameterVector start) {
-            return new Learner(start, beta1, beta2, average);
+            return new Learner(start, arithmetic, beta1, beta2, average);
         }
     }
 
@@ -44,7 +47,7 @@ public final class TrainingRun<B> {
 
     private final Plan plan;
     private final RunFolder folder;
-    private final Learner learner;
+    private final ParameterVector start;
 
     /**
      * @param start first values; changed in place
@@ -52,7 +55,7 @@ public final class TrainingRun<B> {
     public TrainingRun(Plan plan, ParameterVector start, RunFolder folder) {
         this.plan = plan;
         this.folder = folder;
-        this.learner = plan.learner(start);
+        this.start = start;
     }
 
     /**
@@ -61,8 +64,10 @@ public final class TrainingRun<B> {
      * @return the moving average of the values
      */
     public ParameterVector train(LongFunction<B> batches, Loss<B> loss) {
-        new TrainingLoop<B>(plan, folder).run(batches, new OneNetwork<>(plan, learner, loss));
-        return learner.averaged();
+        try (Learner learner = plan.learner(start)) {
+            new TrainingLoop<B>(plan, folder).run(batches, new OneNetwork<>(plan, learner, loss));
+            return learner.averaged();
+        }
     }
 
     private record OneNetwork<B>(Plan plan, Learner learner, Loss<B> loss)
@@ -73,7 +78,7 @@ public final class TrainingRun<B> {
             Map<String, Double> figures = new LinkedHashMap<>();
             ParameterVector.Leaves leaves;
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                leaves = learner.parameters().bindForTraining(scope);
+                leaves = learner.bind(scope);
                 NDArray result = loss.of(leaves.tensors(), scope, batch, iteration);
                 collector.backward(result);
                 figures.put("loss", (double) result.getFloat());

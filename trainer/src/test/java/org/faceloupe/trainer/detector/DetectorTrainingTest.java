@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.FaceFinder;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
@@ -37,7 +38,8 @@ class DetectorTrainingTest {
     void oneBatchIsLearntByHeart() {
         SceneBatches.Batch batch = batch();
         TrainingRun.Plan plan =
-                new TrainingRun.Plan("test", 120, 2, 120, 0.9, 0.99, 0.5, iteration -> 0.01);
+                new TrainingRun.Plan(
+                        "test", 120, 2, 120, Arithmetic.FLOAT32, 0.9, 0.99, 0.5, iteration -> 0.01);
 
         ParameterVector learnt =
                 new TrainingRun<SceneBatches.Batch>(
@@ -152,6 +154,7 @@ class DetectorTrainingTest {
     static DetectorTrainingSettings settings(int iterations) {
         return new DetectorTrainingSettings(
                 NETWORK.widths(),
+                Arithmetic.FLOAT32,
                 5,
                 64,
                 80,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
@@ -70,6 +71,7 @@ class FanTrainingTest {
                 new FanSettings(
                         network,
                         widths,
+                        Arithmetic.FLOAT32,
                         1,
                         2,
                         3,

@@ -1,0 +1,70 @@
+package org.faceloupe.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A larger compact generator starts where a smaller one ended. */
+class WideningTest {
+
+    private static final CompactGenerator SMALL =
+            new CompactGenerator(List.of(8, 6, 4), List.of(2, 1, 1));
+    private static final CompactGenerator LARGE =
+            new CompactGenerator(List.of(12, 6, 5), List.of(2, 3, 2));
+
+    private final ParameterVector trained = ParameterVector.start(SMALL.specs(), 5);
+    private final WeightsFile file =
+            new WeightsFile("small", SMALL.metadata(), trained.tensors(), "");
+
+    @Test
+    void theLargerNetworkMakesTheSameFaces() {
+        ParameterVector widened = LARGE.start(Optional.of(file), 9);
+        for (int entry : SMALL.entries()) {
+            float[] expected = enlarged(SMALL, trained, entry);
+            float[] made = enlarged(LARGE, widened, entry);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(made[i]).isCloseTo(expected[i], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void whatIsNewIsThereToBeUsed() {
+        float[] values = LARGE.start(Optional.of(file), 9).trainable();
+        float[] others = LARGE.start(Optional.of(file), 10).trainable();
+        int differing = 0;
+        for (int i = 0; i < values.length; i++) {
+            differing += values[i] == others[i] ? 0 : 1;
+        }
+        assertThat(differing).isGreaterThan(1000);
+    }
+
+    @Test
+    void weightsOfTheSameNetworkAreTakenAsTheyAre() {
+        assertThat(SMALL.start(Optional.of(file), 9).trainable()).isEqualTo(trained.trainable());
+    }
+
+    @Test
+    void weightsOfALargerNetworkAreRefused() {
+        CompactGenerator narrower = new CompactGenerator(List.of(8, 4, 4), List.of(2, 1, 1));
+        assertThatThrownBy(() -> narrower.start(Optional.of(file), 9))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("not smaller");
+    }
+
+    private static float[] enlarged(CompactGenerator network, ParameterVector values, int entry) {
+        try (NDManager manager = Engine.getInstance().newBaseManager()) {
+            float[] in = Judge.uniform("in", 2 * 3 * entry * entry);
+            NDArray input = manager.create(in, new Shape(2, 3, entry, entry));
+            return network.forward(values.bind(manager), input, 3, 1, false).toFloatArray();
+        }
+    }
+}
