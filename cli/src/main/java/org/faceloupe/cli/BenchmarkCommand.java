@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.trainer.TrainingSpeed;
@@ -77,10 +78,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private static List<BenchmarkRow> training() {
-        TrainingSpeed.Result speed = TrainingSpeed.measure();
-        return List.of(
-                training("training, paper's generator", speed.generator()),
-                training("training with critic and penalty", speed.adversarial()));
+        List<BenchmarkRow> rows = new ArrayList<>();
+        for (Arithmetic arithmetic : Arithmetic.forTraining()) {
+            TrainingSpeed.Result speed = TrainingSpeed.measure(arithmetic);
+            String how = ", " + arithmetic.key();
+            rows.add(training("training, paper's generator" + how, speed.generator()));
+            rows.add(training("training with critic and penalty" + how, speed.adversarial()));
+        }
+        return rows;
     }
 
     private static BenchmarkRow training(String name, TrainingSpeed.Timing step) {

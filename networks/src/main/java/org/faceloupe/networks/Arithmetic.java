@@ -28,8 +28,13 @@ public enum Arithmetic {
         return worthTrying(gpu, gpu ? "" : cpuInfo());
     }
 
+    /** Those that a network may be trained in on this machine's processor, fastest first. */
+    public static List<Arithmetic> forTraining() {
+        return worthTrying(false);
+    }
+
     /**
-     * The same for a given machine.
+     * Those worth trying on a given machine.
      *
      * @param cpuInfo text of Linux's /proc/cpuinfo
      */
@@ -57,8 +62,8 @@ public enum Arithmetic {
         }
     }
 
-    /** The name of the script's method that brings weights to this type. */
-    String method() {
+    /** Its name in settings, and that of the scripts' methods that bring weights to this type. */
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

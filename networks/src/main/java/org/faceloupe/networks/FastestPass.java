@@ -30,16 +30,19 @@ final class FastestPass {
     /** For a network on the manager's device. */
     static ForwardPass of(GeneratorNetwork network, Tensors tensors, NDManager manager) {
         ForwardPass plain = new PlainPass(network, tensors);
-        if (!(network instanceof CompactGenerator compact)
-                || compact.attentive()
-                || compact.transposed()) {
-            return plain;
+        List<Arithmetic> kinds = Arithmetic.worthTrying(manager.getDevice().isGpu());
+        if (network instanceof CompactGenerator compact
+                && !compact.attentive()
+                && !compact.transposed()) {
+            return choose(
+                    plain,
+                    kinds,
+                    kind -> ScriptedPass.of(compact, tensors, manager, kind),
+                    manager);
         }
-        return choose(
-                plain,
-                Arithmetic.worthTrying(manager.getDevice().isGpu()),
-                kind -> ScriptedPass.of(compact, tensors, manager, kind),
-                manager);
+        return network instanceof PaperGenerator
+                ? choose(plain, kinds, kind -> ScriptedPaper.of(tensors, manager, kind), manager)
+                : plain;
     }
 
     static ForwardPass choose(

@@ -1,6 +1,7 @@
 package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Layers {
 
-    private static final float EPSILON = 1e-5f;
+    static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.1f;
 
     private Layers() {}
@@ -45,10 +46,15 @@ final class Layers {
 
     /** Convolution whose stored weight is multiplied by sqrt(2 / fan_in) at each use. */
     static NDArray equalConv(Tensors t, String name, NDArray x) {
+        return conv(t, x, equalised(x.getManager(), t, name), t.get(name + ".conv.bias"), 1);
+    }
+
+    /** The weight that such a convolution uses, owned by the manager. */
+    static NDArray equalised(NDManager manager, Tensors t, String name) {
         NDArray stored = t.get(name + ".conv.weight_orig");
         Shape shape = stored.getShape();
         double scale = Math.sqrt(2.0 / (shape.get(1) * shape.get(2) * shape.get(3)));
-        return conv(t, x, Owned.times(owned(x, stored), scale), t.get(name + ".conv.bias"), 1);
+        return Owned.times(owned(manager, stored), scale);
     }
 
     /**
@@ -57,7 +63,8 @@ final class Layers {
      * one beyond each border; these are cut off.
      */
     static NDArray deconv(Tensors t, String name, NDArray x) {
-        NDArray stored = owned(x, t.get(name + ".weight"));
+        NDManager manager = x.getManager();
+        NDArray stored = owned(manager, t.get(name + ".weight"));
         long from = stored.getShape().get(0);
         long to = stored.getShape().get(1);
         NDArray weight =
@@ -65,7 +72,8 @@ final class Layers {
                         .transpose(1, 3, 5, 0, 2, 4)
                         .flip(4, 5)
                         .reshape(4 * to, from, 2, 2);
-        NDArray bias = owned(x, t.get(name + ".bias")).reshape(to, 1).repeat(1, 4).reshape(4 * to);
+        NDArray bias =
+                owned(manager, t.get(name + ".bias")).reshape(to, 1).repeat(1, 4).reshape(4 * to);
         NDArray y = pixelShuffle(t.convolution().of(x, weight, bias, 1, 1));
         long height = y.getShape().get(2);
         long width = y.getShape().get(3);
@@ -127,10 +135,10 @@ final class Layers {
         return alpha >= 0 && alpha < 1;
     }
 
-    /** The same array, whose further results belong to the manager of {@code x}. */
-    private static NDArray owned(NDArray x, NDArray weight) {
+    /** The same array, whose further results belong to the manager. */
+    static NDArray owned(NDManager manager, NDArray weight) {
         NDArray view = weight.reshape(weight.getShape());
-        view.attach(x.getManager());
+        view.attach(manager);
         return view;
     }
 }

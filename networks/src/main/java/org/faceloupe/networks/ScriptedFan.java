@@ -11,14 +11,10 @@ import ai.djl.ndarray.types.Shape;
  */
 final class ScriptedFan implements LandmarkPass {
 
-    private final TorchScript function;
-    private final NDManager manager;
-    private final NDList weights;
+    private final WeightedScript script;
 
-    private ScriptedFan(TorchScript function, NDManager manager, NDList weights) {
-        this.function = function;
-        this.manager = manager;
-        this.weights = weights;
+    private ScriptedFan(WeightedScript script) {
+        this.script = script;
     }
 
     /**
@@ -27,22 +23,13 @@ final class ScriptedFan implements LandmarkPass {
      * @param parent owns what the pass holds, until the pass or it is closed
      */
     static ScriptedFan of(ParameterVector values, NDManager parent) {
-        TorchScript function = TorchScript.load("fan", parent.getDevice());
-        NDManager manager = parent.newSubManager();
-        NDList given = new NDList();
-        FoldedNorms.of(values.tensors())
-                .values()
-                .forEach(
-                        tensor -> {
-                            Shape shape = new Shape(tensor.shape());
-                            NDArray array = Owned.of(manager, tensor.values(), shape);
-                            array.setName("w[]");
-                            given.add(array);
-                        });
-        NDList prepared = function.method("prepared", manager, given);
-        prepared.forEach(array -> array.setName("w[]"));
-        given.close();
-        return new ScriptedFan(function, manager, prepared);
+        try (NDManager fleeting = parent.newSubManager()) {
+            NDList given = new NDList();
+            for (Tensor tensor : FoldedNorms.of(values.tensors()).values()) {
+                given.add(Owned.of(fleeting, tensor.values(), new Shape(tensor.shape())));
+            }
+            return new ScriptedFan(WeightedScript.of("fan", "prepared", given, parent));
+        }
     }
 
     @Override
@@ -52,14 +39,11 @@ final class ScriptedFan implements LandmarkPass {
 
     private NDArray logits(NDArray images) {
         NDManager scope = images.getManager();
-        NDList given = new NDList(TorchScript.named(scope, images, "x"));
-        given.addAll(weights);
-        return function.call(scope, given, false).singletonOrThrow();
+        return script.call(scope, new NDList(TorchScript.named(scope, images, "x")));
     }
 
     @Override
     public void close() {
-        manager.close();
-        function.close();
+        script.close();
     }
 }

@@ -12,15 +12,13 @@ import java.util.List;
  */
 final class ScriptedPass implements ForwardPass {
 
-    private final TorchScript function;
+    private final WeightedScript script;
     private final NDManager manager;
-    private final NDList weights;
     private final NDArray blocks;
 
-    private ScriptedPass(TorchScript function, NDManager manager, NDList weights, NDArray blocks) {
-        this.function = function;
+    private ScriptedPass(WeightedScript script, NDManager manager, NDArray blocks) {
+        this.script = script;
         this.manager = manager;
-        this.weights = weights;
         this.blocks = blocks;
     }
 
@@ -32,20 +30,17 @@ final class ScriptedPass implements ForwardPass {
      */
     static ScriptedPass of(
             CompactGenerator network, Tensors tensors, NDManager parent, Arithmetic kind) {
-        TorchScript function = TorchScript.load("compact", parent.getDevice());
         NDManager manager = parent.newSubManager();
         NDList given = new NDList();
         for (String layer : layers(network)) {
-            given.add(TorchScript.named(manager, tensors.get(layer + ".weight"), "w[]"));
-            given.add(TorchScript.named(manager, tensors.get(layer + ".bias"), "w[]"));
+            given.add(tensors.get(layer + ".weight"));
+            given.add(tensors.get(layer + ".bias"));
         }
-        NDList prepared = function.method(kind.method(), manager, given);
-        prepared.forEach(array -> array.setName("w[]"));
-        given.close();
+        WeightedScript script = WeightedScript.of("compact", kind.key(), given, manager);
         int[] counts = network.blocks().stream().mapToInt(Integer::intValue).toArray();
         NDArray blocks = manager.create(counts);
         blocks.setName("blocks");
-        return new ScriptedPass(function, manager, prepared, blocks);
+        return new ScriptedPass(script, manager, blocks);
     }
 
     private static List<String> layers(CompactGenerator network) {
@@ -76,14 +71,12 @@ final class ScriptedPass implements ForwardPass {
         }
         NDArray base = Resampling.resize(input, GeneratorNetwork.SIDE, Resampling.Filter.BICUBIC);
         given.add(TorchScript.named(scope, base, "x[]"));
-        given.addAll(weights);
-        given.add(blocks);
-        return function.call(scope, given, false).singletonOrThrow();
+        return script.call(scope, given, blocks);
     }
 
     @Override
     public void close() {
+        script.close();
         manager.close();
-        function.close();
     }
 }

@@ -69,8 +69,7 @@ final class TorchScript implements AutoCloseable {
 
     /** The same array under a name, owned by the manager. */
     static NDArray named(NDManager owner, NDArray array, String name) {
-        NDArray view = array.reshape(array.getShape());
-        view.attach(owner);
+        NDArray view = Layers.owned(owner, array);
         view.setName(name);
         return view;
     }

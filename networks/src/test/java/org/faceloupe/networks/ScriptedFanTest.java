@@ -15,7 +15,7 @@ class ScriptedFanTest {
     void seesWhatThePlainNetworkSees() {
         CompactFan network = new CompactFan(List.of(6, 10, 12, 16));
         ParameterVector values = ParameterVector.start(network.specs(), 3);
-        perturb(values.trainable(), 0.1f);
+        perturb(values.trainable(), 0.02f);
         perturb(values.statistics(), 0.3f);
         try (NDManager manager = Engine.getInstance().newBaseManager()) {
             NDArray pictures =

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.Critic;
 import org.faceloupe.networks.GemmBound;
 import org.faceloupe.networks.GeneratorNetwork;
@@ -58,22 +59,32 @@ public final class TrainingSpeed {
     public record Result(Timing generator, Timing adversarial) {}
 
     /** Measures; takes minutes on a slow machine. */
-    public static Result measure() {
-        GeneratorSettings alone = settings(Map.of("l1", 1.0), List.of());
+    public static Result measure(Arithmetic arithmetic) {
+        GeneratorSettings alone = settings(arithmetic, Map.of("l1", 1.0), List.of());
         Critic critic = Critic.full();
-        GeneratorSettings judged = settings(Map.of("l1", 1.0, "adversarial", 0.1), critic.widths());
+        GeneratorSettings judged =
+                settings(arithmetic, Map.of("l1", 1.0, "adversarial", 0.1), critic.widths());
         double generatorWork = PASSES * alone.build().megaMacs(16);
         double criticWork = CRITIC_PASSES * critic.megaMacs();
         return new Result(timed(alone, generatorWork), timed(judged, generatorWork + criticWork));
     }
 
-    private static GeneratorSettings settings(Map<String, Double> losses, List<Integer> critic) {
+    private static GeneratorSettings settings(
+            Arithmetic arithmetic, Map<String, Double> losses, List<Integer> critic) {
         Map<String, Object> last =
                 Map.of("step", 3, "iterations", 1000, "fade", 0, "losses", losses);
         return SettingsFile.changed(
                 GeneratorSettings.named("paper"),
                 GeneratorSettings.class,
-                Map.of("steps", List.of(last), "critic", critic, "batch", BATCH));
+                Map.of(
+                        "steps",
+                        List.of(last),
+                        "critic",
+                        critic,
+                        "batch",
+                        BATCH,
+                        "arithmetic",
+                        arithmetic));
     }
 
     /**
