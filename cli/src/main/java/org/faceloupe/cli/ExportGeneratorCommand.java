@@ -1,10 +1,14 @@
 package org.faceloupe.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.OnnxExport;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.WeightsSum;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +32,37 @@ final class ExportGeneratorCommand implements Callable<Integer> {
             description = "Side of the faces that an ONNX file takes; default: ${DEFAULT-VALUE}.")
     private int entry = 16;
 
+    /** What a generator learnt beyond another. */
+    private static final class Learnt {
+
+        @Option(
+                names = "--plus",
+                paramLabel = "FILE",
+                required = true,
+                description = "Adds what these weights learnt beyond those of --minus.")
+        private Path plus = Path.of("");
+
+        @Option(
+                names = "--minus",
+                paramLabel = "FILE",
+                required = true,
+                description = "The weights that those of --plus were trained from.")
+        private Path minus = Path.of("");
+
+        WeightsFile addedTo(WeightsFile base) {
+            return WeightsSum.of(base, WeightsFile.read(plus), WeightsFile.read(minus));
+        }
+    }
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Learnt learnt;
+
     @Override
     public Integer call() {
-        WeightsFile file = generator.generator(spec).read().file();
+        WeightsFile chosen = generator.generator(spec).read().file();
+        WeightsFile file = learnt == null ? chosen : learnt.addedTo(chosen);
         ParameterVector.of(GeneratorNetwork.of(file).specs(), file); // refuses what does not fit
-        String written = export.write(file, chosen -> OnnxExport.generator(chosen, entry));
+        String written = export.write(file, given -> OnnxExport.generator(given, entry));
         spec.commandLine().getOut().println(written);
         return Program.DONE;
     }

@@ -14,7 +14,7 @@ final class ExportOptions {
 
     /** The forms that there are. */
     enum Format {
-        /** safetensors in single precision whose keys are those of the PyTorch state_dict. */
+        /** safetensors whose keys are those of the PyTorch state_dict. */
         PYTORCH,
         /** The network itself, for any program that runs ONNX. */
         ONNX
@@ -36,6 +36,9 @@ final class ExportOptions {
             description = "The file to write.")
     private Path output = Path.of("");
 
+    @Option(names = "--half", description = "safetensors in half precision, half the size.")
+    private boolean half;
+
     /**
      * Writes the weights; answers what was written.
      *
@@ -47,7 +50,10 @@ final class ExportOptions {
                 Files.write(output, onnx.apply(weights));
             } else {
                 WeightsFile.write(
-                        output, weights.metadata(), weights.tensors(), WeightsFile.Precision.F32);
+                        output,
+                        weights.metadata(),
+                        weights.tensors(),
+                        half ? WeightsFile.Precision.F16 : WeightsFile.Precision.F32);
             }
         } catch (IOException e) {
             throw new EnvironmentException(

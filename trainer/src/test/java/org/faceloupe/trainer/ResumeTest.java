@@ -20,6 +20,7 @@ import org.faceloupe.trainer.faces.Augmentation;
 import org.faceloupe.trainer.faces.FaceSet;
 import org.faceloupe.trainer.run.Checkpoint;
 import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.SettingsFile;
 import org.faceloupe.trainer.run.TrainingException;
 import org.faceloupe.trainer.run.TrainingWatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,15 @@ class ResumeTest {
     @Test
     void aGeneratorAndItsCriticGoOnTogether() {
         assertResumes(settings(1e-3, JUDGED, List.of(3, 4, 5, 6)));
+    }
+
+    @Test
+    void bfloat16GoesOnToTheSameBitsToo() {
+        assertResumes(
+                SettingsFile.changed(
+                        settings(1e-3, JUDGED, List.of(3, 4, 5, 6)),
+                        GeneratorSettings.class,
+                        Map.of("arithmetic", Arithmetic.BFLOAT16)));
     }
 
     @Test
