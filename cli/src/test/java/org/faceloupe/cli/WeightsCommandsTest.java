@@ -101,6 +101,35 @@ class WeightsCommandsTest {
     }
 
     @Test
+    void whatTheFaithfulWeightsLackIsAddedToThem() {
+        Path perceptual = folder.resolve("perceptual.safetensors");
+        Path fidelity = folder.resolve("fidelity.safetensors");
+        Path sum = folder.resolve("sum.safetensors");
+        export(perceptual, "--perception", "1");
+        export(fidelity);
+        export(sum, "--plus", perceptual, "--minus", fidelity, "--half");
+
+        WeightsFile made = WeightsFile.read(sum);
+        assertThat(made.metadata().get("added"))
+                .isEqualTo(
+                        WeightsFile.read(perceptual).sha256()
+                                + " - "
+                                + WeightsFile.read(fidelity).sha256());
+        assertThat(made.tensor("step1.0.conv.0.weight").values())
+                .containsExactly(
+                        WeightsFile.read(perceptual).tensor("step1.0.conv.0.weight").values(),
+                        Offset.offset(1e-3f));
+        assertThat(sum.toFile().length()).isLessThan(perceptual.toFile().length() * 6 / 10);
+    }
+
+    private static void export(Path output, Object... more) {
+        List<Object> words = new ArrayList<>();
+        words.addAll(List.of("export", "generator", "--format", "pytorch", "--output", output));
+        words.addAll(List.of(more));
+        assertThat(CommandRun.of(words.toArray()).exitCode()).isEqualTo(Program.DONE);
+    }
+
+    @Test
     void facesAreToldApartByLightnessAndTurn() throws IOException {
         int lightness = 0;
         int turn = 0;
