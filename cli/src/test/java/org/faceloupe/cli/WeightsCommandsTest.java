@@ -95,7 +95,8 @@ class WeightsCommandsTest {
         WeightsFile blend = WeightsFile.read(half);
         assertThat(blend.metadata())
                 .containsAllEntriesOf(before.metadata())
-                .containsEntry("blended", "0.5 of " + before.sha256());
+                .containsEntry("blended", "0.5 of " + before.sha256())
+                .containsKey("blended-with");
         assertThat(blend.tensor("entry.0.weight").values())
                 .containsExactly(before.tensor("entry.0.weight").values(), Offset.offset(1e-6f));
     }

@@ -10,7 +10,7 @@ public final class WeightsBlend {
 
     /**
      * (1 - share) · from + share · to. The metadata are those of {@code from}, and {@code blended}:
-     * share and SHA-256 of {@code to}.
+     * share and SHA-256 of {@code to}, {@code blended-with}: SHA-256 of {@code from}.
      *
      * @param share 0 gives the values of {@code from}, 1 those of {@code to}, exactly
      * @throws WeightsException if one is no generator's or they are of different generators
@@ -31,6 +31,7 @@ public final class WeightsBlend {
         String parts = "%s %s %s".formatted(from.sha256(), share, to.sha256());
         Map<String, String> metadata = new LinkedHashMap<>(from.metadata());
         metadata.put("blended", share + " of " + to.sha256());
+        metadata.put("blended-with", from.sha256());
         return new WeightsFile(name, metadata, tensors, WeightsFile.sha256(parts));
     }
 

@@ -76,14 +76,14 @@ class GeneratorChoiceTest {
     }
 
     @Test
-    void theProgramsPerceptualWeightsWereTrainedFromItsFidelityWeights() {
+    void theProgramsPerceptualWeightsWereMadeWithItsFidelityWeights() {
         GeneratorChoice.Chosen whole =
                 new GeneratorChoice(Optional.empty(), Optional.empty(), 1).read();
 
         assertThat(whole.weights().sha256()).isEqualTo(BundledWeights.generator().sha256());
         assertThat(whole.weights().perceptual()).isEqualTo(BundledWeights.perceptual().sha256());
         assertThat(BundledWeights.perceptual().metadata())
-                .containsEntry("training-start", BundledWeights.generator().sha256());
+                .containsEntry("blended-with", BundledWeights.generator().sha256());
     }
 
     @Test
