@@ -89,14 +89,14 @@ public record Critic(List<Integer> widths) {
             NDArray skipped = Layers.conv(t, "from_rgb." + (first + 1), halved(images));
             x = Owned.times(skipped, 1 - alpha).add(Owned.times(x, alpha));
         }
-        features.add(x);
+        features.add(t.convolution().wide(x));
         for (int b = first + 1; b < 3; b++) {
             x = block(t, b, x);
-            features.add(x);
+            features.add(t.convolution().wide(x));
         }
         x = NDArrays.concat(new NDList(x, deviationPlane(images, x.getShape())), 1);
         x = Layers.leakyRelu(Layers.equalConv(t, "final", x), SLOPE);
-        features.add(x);
+        features.add(t.convolution().wide(x));
         x = x.mean(new int[] {3}).mean(new int[] {2});
         x = Layers.linear(t, "linear.1", Layers.linear(t, "linear.0", x));
         return new View(x, features);

@@ -49,10 +49,15 @@ class MixedConvolutionTest {
                         (t, x) -> attentive.forward(t, x, 3, 1, true)),
                 of("paper", paper.specs(), 16, (t, x) -> paper.forward(t, x, 3, 0.5, true)),
                 of("critic", critic.specs(), 128, (t, x) -> critic.forward(t, x, 3, 0.5)),
+                of("critic's features", critic.specs(), 128, (t, x) -> features(critic, t, x)),
                 of("penalty", critic.specs(), 128, (t, x) -> penalty(critic, t, x)),
                 of("fan", fan.specs(), 128, (t, x) -> fan.logits(t, x, true)),
                 of("teacher", teacher.specs(), 128, (t, x) -> teacher.heatmaps(t, x, true)),
                 of("finder", finder.specs(), 64, (t, x) -> finder.forward(t, x, true).get(1)));
+    }
+
+    private static NDArray features(Critic critic, Tensors tensors, NDArray images) {
+        return critic.look(tensors, images, 3, 1).features().get(1);
     }
 
     private static NDArray penalty(Critic critic, Tensors tensors, NDArray images) {
