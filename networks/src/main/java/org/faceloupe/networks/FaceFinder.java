@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The small-face detector's network, fully convolutional and without anchors. Features of strides
@@ -84,6 +85,19 @@ public record FaceFinder(List<Integer> widths) {
         return layout.conv("score", four, 1, 1, 0.1, RARE)
                 .conv("geometry", four, GEOMETRY, 1, 0.1)
                 .specs();
+    }
+
+    /**
+     * First values for training: those of a file, which may be of a network with fewer channels, or
+     * values drawn with the seed.
+     *
+     * @throws WeightsException if the file does not fit
+     */
+    public ParameterVector start(Optional<WeightsFile> given, long seed) {
+        boolean smaller = given.isPresent() && !of(given.get()).equals(this);
+        return smaller
+                ? Widening.of(this, given.get(), seed)
+                : ParameterVector.start(specs(), given, seed);
     }
 
     private static void pair(Layout layout, String name, int width) {

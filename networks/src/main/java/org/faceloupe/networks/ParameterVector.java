@@ -154,11 +154,13 @@ public final class ParameterVector {
         }
     }
 
-    private interface Visitor {
+    /** Takes a tensor and where its values are. */
+    interface Visitor {
         void visit(TensorSpec spec, float[] values, int offset);
     }
 
-    private void forEach(Visitor visitor) {
+    /** Visits all tensors in the order of the weights file. */
+    void forEach(Visitor visitor) {
         int changing = 0;
         int moving = 0;
         for (TensorSpec spec : specs) {

@@ -54,7 +54,7 @@ public final class DetectorTraining {
         SceneBatches batches =
                 new SceneBatches(
                         settings, new SceneComposer(settings, sceneSource, portraitSource));
-        ParameterVector first = ParameterVector.start(network.specs(), start, settings.seed());
+        ParameterVector first = network.start(start, settings.seed());
         ParameterVector kept =
                 new TrainingRun<SceneBatches.Batch>(plan(settings), first, folder)
                         .train(
