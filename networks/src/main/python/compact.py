@@ -14,6 +14,8 @@ from typing import List
 import torch
 from torch.nn import functional as F
 
+from weights import Weighted
+
 
 def conv(x: torch.Tensor, w: List[torch.Tensor], k: int):
     return torch.conv2d(x, w[k], w[k + 1], [1, 1], [1, 1])
@@ -24,15 +26,7 @@ def entered(x: torch.Tensor, w: List[torch.Tensor], k: int):
     return F.leaky_relu_(conv(x, w, k), 0.1)
 
 
-def converted(w: List[torch.Tensor], type: torch.dtype):
-    result: List[torch.Tensor] = []
-    for t in w:
-        t = t.to(type)
-        result.append(t.contiguous(memory_format=torch.channels_last) if t.dim() == 4 else t.contiguous())
-    return result
-
-
-class Compact(torch.nn.Module):
+class Compact(Weighted):
     """x: the input at 16, at most 32 and 64 pixels, then its bicubic enlargement. w: weight and bias of each layer
     in the order of ScriptedPass. blocks: how many residual blocks each step has."""
 
@@ -52,18 +46,6 @@ class Compact(torch.nn.Module):
                 if step + 1 < entries:
                     y = y.add_(entered(x[step + 1], w, 2 * step + 2))
         return (y.to(torch.float32) + x[entries]).contiguous()
-
-    @torch.jit.export
-    def float32(self, w: List[torch.Tensor]):
-        return converted(w, torch.float32)
-
-    @torch.jit.export
-    def bfloat16(self, w: List[torch.Tensor]):
-        return converted(w, torch.bfloat16)
-
-    @torch.jit.export
-    def float16(self, w: List[torch.Tensor]):
-        return converted(w, torch.float16)
 
     @torch.jit.export
     def product(self, w: List[torch.Tensor]):

@@ -13,14 +13,14 @@ from typing import List
 
 import torch
 
-from compact import converted
+from weights import Weighted
 
 
 def unit(x: torch.Tensor, w: List[torch.Tensor], k: int):
     return torch.relu_(torch.conv2d(x, w[k], w[k + 1], [1, 1], [1, 1]))
 
 
-class Paper(torch.nn.Module):
+class Paper(Weighted):
     """x: pictures [N, 3, 16, 16]. w: weight and bias of each layer in the order of ScriptedPaper; the transposed
     convolutions' weights are [in, out, 4, 4]."""
 
@@ -32,18 +32,6 @@ class Paper(torch.nn.Module):
             y = torch.relu_(torch.conv_transpose2d(y, w[k + 4], w[k + 5], [2, 2], [1, 1]))
             k += 6
         return torch.conv2d(y, w[k], w[k + 1]).to(torch.float32).contiguous()
-
-    @torch.jit.export
-    def float32(self, w: List[torch.Tensor]):
-        return converted(w, torch.float32)
-
-    @torch.jit.export
-    def bfloat16(self, w: List[torch.Tensor]):
-        return converted(w, torch.bfloat16)
-
-    @torch.jit.export
-    def float16(self, w: List[torch.Tensor]):
-        return converted(w, torch.float16)
 
 
 if __name__ == "__main__":
