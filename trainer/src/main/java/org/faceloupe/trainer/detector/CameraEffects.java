@@ -8,8 +8,8 @@ import org.faceloupe.trainer.degradation.Compression;
 import org.faceloupe.trainer.faces.Augmentation;
 
 /**
- * What happens to a scene on its way into a video: something in front of a face, little light, no
- * colour, a soft lens, a shaken camera, noise, compression.
+ * What happens to a scene on its way into a video: something in front of a face, harsh or little
+ * light, no colour, a soft lens, a shaken camera, noise, compression.
  */
 final class CameraEffects {
 
@@ -52,8 +52,11 @@ final class CameraEffects {
         if (chance(random, 0.12)) {
             result = grey(result);
         }
-        if (chance(random, 0.15)) {
-            result = darkened(result, 0.25 + 0.5 * random.nextDouble());
+        if (chance(random, 0.3)) {
+            result = exposed(result, 0.6 + 1.6 * random.nextDouble(), 1);
+        }
+        if (chance(random, 0.2)) {
+            result = exposed(result, 1, 0.15 + 0.6 * random.nextDouble());
         }
         if (chance(random, 0.25)) {
             result = softened(result, 1 + 0.8 * random.nextDouble());
@@ -119,10 +122,15 @@ final class CameraEffects {
         return new RgbImage(image.width(), image.height(), out);
     }
 
-    private static RgbImage darkened(RgbImage image, double gain) {
+    /** Every value by a curve: a power of it, then a share. */
+    private static RgbImage exposed(RgbImage image, double power, double gain) {
+        byte[] curve = new byte[256];
+        for (int value = 0; value < curve.length; value++) {
+            curve[value] = (byte) Math.round(255 * gain * Math.pow(value / 255.0, power));
+        }
         byte[] out = new byte[image.rgb().length];
         for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) Math.round(gain * (image.rgb()[i] & 0xFF));
+            out[i] = curve[image.rgb()[i] & 0xFF];
         }
         return new RgbImage(image.width(), image.height(), out);
     }
