@@ -5,14 +5,14 @@ import org.faceloupe.networks.RgbImage;
 
 /**
  * How training faces are varied. With probability {@code plain} a face is only mirrored (half the
- * time) and shifted a little, by whole pixels, which keeps its pixels as they are where the
- * window's are the picture's; else it is shifted further, turned and scaled.
+ * time), which keeps its pixels as they are where the window's are the picture's, and its place in
+ * the window; else it is shifted, turned and scaled.
  *
- * @param shift largest shift of the window, in its pixels; a third of it where pixels are kept
+ * @param shift largest shift of the window, in its pixels
  * @param rotation largest rotation in degrees
  * @param scale largest relative change of scale
  * @param colour largest relative change of each channel's gain
- * @param plain probability of keeping pixels as they are
+ * @param plain probability of keeping pixels and place as they are
  */
 public record Augmentation(int shift, double rotation, double scale, double colour, double plain) {
 
@@ -27,13 +27,9 @@ public record Augmentation(int shift, double rotation, double scale, double colo
     /** Draws a view of 128×128 about a window of a picture. */
     public Similarity view(FaceWindow window, Random random) {
         boolean mirror = random.nextBoolean();
-        double dx = random.nextInt(2 * shift + 1) - shift;
-        double dy = random.nextInt(2 * shift + 1) - shift;
         boolean keep = random.nextDouble() < plain;
-        if (keep) {
-            dx = Math.rint(dx / 3);
-            dy = Math.rint(dy / 3);
-        }
+        double dx = keep ? 0 : random.nextInt(2 * shift + 1) - shift;
+        double dy = keep ? 0 : random.nextInt(2 * shift + 1) - shift;
         double angle = window.angle() + (keep ? 0 : uniform(random, Math.toRadians(rotation)));
         double zoom = window.zoom() * (keep ? 1 : 1 + uniform(random, scale));
         return Similarity.around(

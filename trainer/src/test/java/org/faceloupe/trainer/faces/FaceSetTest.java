@@ -59,6 +59,21 @@ class FaceSetTest {
     }
 
     @Test
+    void aPlainFaceKeepsItsPlaceAndOthersDoNot() {
+        FaceWindow window = new FaceWindow(81, 70, 0, 1);
+        int moved = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Similarity plain = new Augmentation(10, 12, 0.12, 0, 1).view(window, new Random(seed));
+            double[] eye = plain.toOutput(67, 71);
+            assertThat(Math.abs(eye[0] - 64)).isCloseTo(14, within(1e-9));
+            assertThat(eye[1]).isCloseTo(65, within(1e-9));
+            Similarity other = new Augmentation(10, 12, 0.12, 0, 0).view(window, new Random(seed));
+            moved += Math.abs(other.toOutput(81, 70)[0] - 64) < 0.5 ? 0 : 1;
+        }
+        assertThat(moved).isGreaterThan(30);
+    }
+
+    @Test
     void aTableOfOtherThingsBesideAFolderIsLeft() throws IOException {
         Path faces = pictures("faces", "a");
         Files.writeString(folder.resolve("faces.csv"), "frame,person,x\n0,1,2\n");
