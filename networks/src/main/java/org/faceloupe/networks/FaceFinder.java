@@ -46,7 +46,7 @@ public record FaceFinder(List<Integer> widths) {
 
     /** The widths that ship. */
     public static FaceFinder standard() {
-        return new FaceFinder(List.of(12, 20, 32, 48));
+        return new FaceFinder(List.of(12, 20, 40, 56));
     }
 
     /** The network that a weights file's metadata describes. */
