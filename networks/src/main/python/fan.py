@@ -13,6 +13,8 @@ from typing import List
 import torch
 from torch.nn import functional as F
 
+from weights import Weighted
+
 
 def unit(x: torch.Tensor, w: List[torch.Tensor], k: int, stride: int):
     return F.leaky_relu_(torch.conv2d(x, w[k], w[k + 1], [stride, stride], [1, 1]), 0.1)
@@ -22,7 +24,7 @@ def residual(x: torch.Tensor, w: List[torch.Tensor], k: int):
     return unit(unit(x, w, k, 1), w, k + 2, 1).add_(x)
 
 
-class Fan(torch.nn.Module):
+class Fan(Weighted):
     """x: pictures [N, 3, 128, 128]. w: weight and bias of each convolution in the order of the weights file. The
     result is CompactFan's logits."""
 
@@ -41,13 +43,6 @@ class Fan(torch.nn.Module):
             y = residual(y.add_(skips[1 - level]), w, k + 2)
             k += 6
         return torch.conv2d(y, w[k], w[k + 1]).contiguous()
-
-    @torch.jit.export
-    def prepared(self, w: List[torch.Tensor]):
-        result: List[torch.Tensor] = []
-        for t in w:
-            result.append(t.contiguous(memory_format=torch.channels_last) if t.dim() == 4 else t.contiguous())
-        return result
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ final class ScriptedFan implements LandmarkPass {
             for (Tensor tensor : FoldedNorms.of(values.tensors()).values()) {
                 given.add(Owned.of(fleeting, tensor.values(), new Shape(tensor.shape())));
             }
-            return new ScriptedFan(WeightedScript.of("fan", "prepared", given, parent));
+            return new ScriptedFan(WeightedScript.of("fan", "float32", given, parent));
         }
     }
 

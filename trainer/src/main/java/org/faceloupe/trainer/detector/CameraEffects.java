@@ -6,6 +6,7 @@ import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.trainer.degradation.Compression;
 import org.faceloupe.trainer.faces.Augmentation;
+import org.faceloupe.trainer.faces.ToneCurve;
 
 /**
  * What happens to a scene on its way into a video: something in front of a face, harsh or little
@@ -53,10 +54,10 @@ final class CameraEffects {
             result = grey(result);
         }
         if (chance(random, 0.3)) {
-            result = exposed(result, 0.6 + 1.6 * random.nextDouble(), 1);
+            result = ToneCurve.applied(result, ToneCurve.of(1, 0.6 + 1.6 * random.nextDouble()));
         }
         if (chance(random, 0.2)) {
-            result = exposed(result, 1, 0.15 + 0.6 * random.nextDouble());
+            result = ToneCurve.applied(result, ToneCurve.of(0.15 + 0.6 * random.nextDouble(), 1));
         }
         if (chance(random, 0.25)) {
             result = softened(result, 1 + 0.8 * random.nextDouble());
@@ -118,19 +119,6 @@ final class CameraEffects {
             out[i] = value;
             out[i + 1] = value;
             out[i + 2] = value;
-        }
-        return new RgbImage(image.width(), image.height(), out);
-    }
-
-    /** Every value by a curve: a power of it, then a share. */
-    private static RgbImage exposed(RgbImage image, double power, double gain) {
-        byte[] curve = new byte[256];
-        for (int value = 0; value < curve.length; value++) {
-            curve[value] = (byte) Math.round(255 * gain * Math.pow(value / 255.0, power));
-        }
-        byte[] out = new byte[image.rgb().length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = curve[image.rgb()[i] & 0xFF];
         }
         return new RgbImage(image.width(), image.height(), out);
     }

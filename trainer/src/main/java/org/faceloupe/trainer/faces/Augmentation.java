@@ -47,19 +47,11 @@ public record Augmentation(int shift, double rotation, double scale, double colo
             return image;
         }
         double gamma = Math.exp(uniform(random, colour));
-        byte[][] tables = new byte[3][256];
-        for (byte[] table : tables) {
-            double gain = 1 + uniform(random, colour / 2);
-            for (int i = 0; i < 256; i++) {
-                double value = 255 * gain * Math.pow(i / 255.0, gamma);
-                table[i] = (byte) Math.round(Math.min(255, value));
-            }
+        byte[][] curves = new byte[3][];
+        for (int channel = 0; channel < curves.length; channel++) {
+            curves[channel] = ToneCurve.of(1 + uniform(random, colour / 2), gamma);
         }
-        byte[] out = new byte[image.rgb().length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = tables[i % 3][image.rgb()[i] & 0xFF];
-        }
-        return new RgbImage(image.width(), image.height(), out);
+        return ToneCurve.applied(image, curves);
     }
 
     private static double uniform(Random random, double limit) {
