@@ -3,11 +3,14 @@ package org.faceloupe.trainer.faces;
 import org.faceloupe.networks.RgbImage;
 
 /**
- * A turn, change of scale, mirroring and shift from output to source pixels: source = centre +
- * matrix · (output - middle). Left and top edges are 0.
+ * A turn, change of scale, mirroring and shift from output to source pixels, maybe stretched:
+ * source = centre + matrix · (output - middle). Left and top edges are 0.
  */
 public record Similarity(
         double a, double b, double c, double d, double centerX, double centerY, int side) {
+
+    /** Source pixels across and down that a pixel is read from. */
+    private static final int TAPS = 4;
 
     /**
      * The view of a source around a point.
@@ -21,6 +24,11 @@ public record Similarity(
         double sin = zoom * Math.sin(angle);
         double m = mirror ? -1 : 1;
         return new Similarity(m * cos, -sin, m * sin, cos, centerX, centerY, side);
+    }
+
+    /** The same view, in which everything looks wider by a factor, and as high as before. */
+    public Similarity wider(double factor) {
+        return new Similarity(a / factor, b, c / factor, d, centerX, centerY, side);
     }
 
     public double sourceX(double x, double y) {
@@ -45,11 +53,12 @@ public record Similarity(
     public RgbImage render(RgbImage source) {
         byte[] out = new byte[3 * side * side];
         float[] sums = new float[3];
+        float[] across = new float[TAPS];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 double sx = sourceX(x + 0.5, y + 0.5) - 0.5;
                 double sy = sourceY(x + 0.5, y + 0.5) - 0.5;
-                sample(source, sx, sy, sums);
+                sample(source, sx, sy, across, sums);
                 for (int k = 0; k < 3; k++) {
                     out[3 * (y * side + x) + k] =
                             (byte) Math.round(Math.max(0, Math.min(255, sums[k])));
@@ -59,21 +68,35 @@ public record Similarity(
         return new RgbImage(side, side, out);
     }
 
-    private static void sample(RgbImage source, double sx, double sy, float[] sums) {
+    private static void sample(
+            RgbImage source, double sx, double sy, float[] across, float[] sums) {
         int x0 = (int) Math.floor(sx);
         int y0 = (int) Math.floor(sy);
+        if (sx == x0 && sy == y0) {
+            int at = at(source, x0, y0);
+            for (int k = 0; k < 3; k++) {
+                sums[k] = source.rgb()[at + k] & 0xFF;
+            }
+            return;
+        }
+        for (int i = 0; i < TAPS; i++) {
+            across[i] = keys(sx - x0 - (i - 1));
+        }
         sums[0] = sums[1] = sums[2] = 0;
-        for (int j = -1; j <= 2; j++) {
-            float wy = keys(sy - y0 - j);
-            int row = reflect(y0 + j, source.height()) * source.width();
-            for (int i = -1; i <= 2; i++) {
-                float w = wy * keys(sx - x0 - i);
-                int at = 3 * (row + reflect(x0 + i, source.width()));
+        for (int j = 0; j < TAPS; j++) {
+            float wy = keys(sy - y0 - (j - 1));
+            for (int i = 0; i < TAPS; i++) {
+                float w = wy * across[i];
+                int at = at(source, x0 - 1 + i, y0 - 1 + j);
                 for (int k = 0; k < 3; k++) {
                     sums[k] += w * (source.rgb()[at + k] & 0xFF);
                 }
             }
         }
+    }
+
+    private static int at(RgbImage source, int x, int y) {
+        return 3 * (reflect(y, source.height()) * source.width() + reflect(x, source.width()));
     }
 
     private static float keys(double distance) {
@@ -85,6 +108,9 @@ public record Similarity(
     }
 
     static int reflect(int i, int size) {
+        if (i >= 0 && i < size) {
+            return i;
+        }
         int period = 2 * size;
         int j = Math.floorMod(i, period);
         return j < size ? j : period - 1 - j;
