@@ -33,14 +33,6 @@ final class TrainFanCommand implements Callable<Integer> {
     private List<Path> data;
 
     @Option(
-            names = "--unlabelled",
-            paramLabel = "DIR",
-            description =
-                    "Folder of faces without points, framed as the generator's; --start's network"
-                            + " reads their points. May be given more than once.")
-    private List<Path> unlabelled = List.of();
-
-    @Option(
             names = "--teacher",
             paramLabel = "FILE",
             description =
@@ -63,8 +55,7 @@ final class TrainFanCommand implements Callable<Integer> {
                 training.train(
                         spec,
                         stop,
-                        folder ->
-                                FanTraining.run(settings, data, unlabelled, folder, start, taught));
+                        folder -> FanTraining.run(settings, data, folder, start, taught));
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -30,8 +30,6 @@ public final class FanTraining {
      *
      * @param data folders of pictures, each with its points in the CSV of the same name beside it
      *     or in .pts files beside the pictures
-     * @param unlabelled folders of pictures whose points the first weights read ({@link
-     *     SelfTraining})
      * @param start weights to start from instead of random values
      * @param teacher landmark network whose heatmaps are learnt instead of the points
      * @return the weights file
@@ -40,7 +38,6 @@ public final class FanTraining {
     public static Path run(
             FanSettings settings,
             List<Path> data,
-            List<Path> unlabelled,
             RunFolder folder,
             Optional<WeightsFile> start,
             Optional<WeightsFile> teacher) {
@@ -49,9 +46,6 @@ public final class FanTraining {
             LandmarkSet.read(faces).stream()
                     .filter(sample -> !sample.heldBack())
                     .forEach(samples::add);
-        }
-        if (!unlabelled.isEmpty()) {
-            samples.addAll(SelfTraining.samples(unlabelled, start.orElseThrow(FanTraining::blind)));
         }
         LandmarkNetwork network = settings.build();
         LandmarkBatches batches = new LandmarkBatches(settings, samples);
@@ -80,10 +74,5 @@ public final class FanTraining {
         metadata.put("training-damaged", Integer.toString(batches.damaged()));
         metadata.put("training-settings", plan.settings());
         return WeightsOutput.write(folder.path().resolve("fan.safetensors"), metadata, kept);
-    }
-
-    private static TrainingException blind() {
-        return new TrainingException(
-                "faces without points need weights that read them; give --start FILE");
     }
 }

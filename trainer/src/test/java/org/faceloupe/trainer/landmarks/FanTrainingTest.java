@@ -1,7 +1,6 @@
 package org.faceloupe.trainer.landmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
@@ -15,15 +14,9 @@ import java.util.Optional;
 import java.util.Random;
 import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.DeviceChoice;
-import org.faceloupe.networks.LandmarkReader;
-import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
-import org.faceloupe.trainer.faces.ImageFolder;
-import org.faceloupe.trainer.faces.LandmarkSet;
-import org.faceloupe.trainer.faces.Similarity;
 import org.faceloupe.trainer.run.RunFolder;
-import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,73 +66,32 @@ class FanTrainingTest {
         }
     }
 
-    @Test
-    void facesWithoutPointsLearnFromWhatTheFirstWeightsRead() {
-        WeightsFile first = train("compact", List.of(4, 4, 4, 4), Optional.empty());
-        List<LandmarkSet.Sample> read = SelfTraining.samples(List.of(faces), first);
-        assertThat(read).hasSize(4);
-        try (LandmarkReader reader = LandmarkReader.load(first, DeviceChoice.CPU)) {
-            RgbImage face = ImageFolder.read(read.get(0).file());
-            double[] nose = reader.read(List.of(face)).get(0)[30];
-            double[] mirrored = reader.read(List.of(mirrored(face))).get(0)[30];
-            assertThat(read.get(0).points()[30])
-                    .containsExactly(
-                            new double[] {
-                                (nose[0] + 128 - mirrored[0]) / 2, (nose[1] + mirrored[1]) / 2
-                            },
-                            within(1e-3));
-        }
-    }
-
-    private static FanSettings settings(String network, List<Integer> widths) {
-        return new FanSettings(
-                network,
-                widths,
-                Arithmetic.FLOAT32,
-                1,
-                2,
-                3,
-                1e-3,
-                1,
-                1,
-                0.9,
-                1,
-                0,
-                List.of(60.0, 70.0),
-                4,
-                5,
-                0.1,
-                0.1,
-                32,
-                3);
-    }
-
-    private static RgbImage mirrored(RgbImage face) {
-        return Similarity.around(64, 64, 0, 1, true, 128).render(face);
-    }
-
-    @Test
-    void facesWithoutPointsNeedWeightsToStartFrom() {
-        assertThatThrownBy(
-                        () ->
-                                FanTraining.run(
-                                        settings("compact", List.of(4, 4, 4, 4)),
-                                        List.of(faces),
-                                        List.of(faces),
-                                        new RunFolder(folder.resolve("blind"), false),
-                                        Optional.empty(),
-                                        Optional.empty()))
-                .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("--start");
-    }
-
     private WeightsFile train(String network, List<Integer> widths, Optional<WeightsFile> teacher) {
+        FanSettings settings =
+                new FanSettings(
+                        network,
+                        widths,
+                        Arithmetic.FLOAT32,
+                        1,
+                        2,
+                        3,
+                        1e-3,
+                        1,
+                        1,
+                        0.9,
+                        1,
+                        0,
+                        List.of(60.0, 70.0),
+                        4,
+                        5,
+                        0.1,
+                        32,
+                        3);
         Path output = folder.resolve(network);
         Path weights =
                 FanTraining.run(
-                        settings(network, widths),
+                        settings,
                         List.of(faces),
-                        List.of(),
                         new RunFolder(output, false),
                         Optional.empty(),
                         teacher);
