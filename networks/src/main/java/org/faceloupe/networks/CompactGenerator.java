@@ -42,9 +42,9 @@ public record CompactGenerator(
         this(widths, blocks, false, false);
     }
 
-    /** The widths that ship: 3.22 million parameters, 2.75 GFLOP a face. */
+    /** The widths that ship: 4.44 million parameters, 3.66 GFLOP a face. */
     public static CompactGenerator standard() {
-        return new CompactGenerator(List.of(128, 64, 32), List.of(8, 6, 2));
+        return new CompactGenerator(List.of(128, 64, 32), List.of(12, 6, 4));
     }
 
     static CompactGenerator of(Map<String, String> metadata) {
