@@ -24,7 +24,8 @@ public final class Resampling {
             this.radius = radius;
         }
 
-        private double at(double distance) {
+        /** What a pixel weighs at a distance of so many pixels from the place that is asked for. */
+        public double weight(double distance) {
             if (this == BOX) {
                 return distance > -0.5 && distance <= 0.5 ? 1 : 0;
             }
@@ -165,7 +166,7 @@ public final class Resampling {
             int end = (int) Math.min(from, Math.floor(center + filter.radius * stretch + 0.5));
             double[] values = new double[end - first];
             for (int i = 0; i < values.length; i++) {
-                values[i] = filter.at((first + i + 0.5 - center) / stretch);
+                values[i] = filter.weight((first + i + 0.5 - center) / stretch);
             }
             double sum = Arrays.stream(values).sum();
             float[] weights = new float[values.length];

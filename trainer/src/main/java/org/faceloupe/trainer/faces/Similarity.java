@@ -1,5 +1,6 @@
 package org.faceloupe.trainer.faces;
 
+import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 
 /**
@@ -75,11 +76,11 @@ public record Similarity(
             return;
         }
         for (int i = 0; i < TAPS; i++) {
-            across[i] = keys(sx - x0 - (i - 1));
+            across[i] = weight(sx - x0 - (i - 1));
         }
         sums[0] = sums[1] = sums[2] = 0;
         for (int j = 0; j < TAPS; j++) {
-            float wy = keys(sy - y0 - (j - 1));
+            float wy = weight(sy - y0 - (j - 1));
             for (int i = 0; i < TAPS; i++) {
                 float w = wy * across[i];
                 int at = at(source, x0 - 1 + i, y0 - 1 + j);
@@ -94,15 +95,11 @@ public record Similarity(
         return 3 * (reflect(y, source.height()) * source.width() + reflect(x, source.width()));
     }
 
-    private static float keys(double distance) {
-        double t = Math.abs(distance);
-        if (t < 1) {
-            return (float) ((1.5 * t - 2.5) * t * t + 1);
-        }
-        return t < 2 ? (float) (((-0.5 * t + 2.5) * t - 4) * t + 2) : 0;
+    private static float weight(double distance) {
+        return (float) Resampling.Filter.BICUBIC.weight(distance);
     }
 
-    static int reflect(int i, int size) {
+    private static int reflect(int i, int size) {
         if (i >= 0 && i < size) {
             return i;
         }
