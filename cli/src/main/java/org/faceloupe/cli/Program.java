@@ -35,6 +35,7 @@ final class Program {
                         .addSubcommand(new UpscaleCommand(stop))
                         .addSubcommand(new BenchmarkCommand(stop))
                         .addSubcommand(new LabelCommand())
+                        .addSubcommand(new CropCommand())
                         .addSubcommand(TrainCommand.with(stop))
                         .addSubcommand(new DegradeCommand())
                         .addSubcommand(new ScenesCommand())

@@ -6,9 +6,12 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EncodedImage;
 
@@ -68,6 +71,17 @@ record BgrImage(int width, int height, byte[] bgr) {
             data.get(pixels);
         }
         return pixels;
+    }
+
+    /** The picture with so many columns and rows, each the mean of what it covers. */
+    BgrImage reduced(int side) {
+        try (BytePointer pixels = new BytePointer(bgr);
+                Mat mat = new Mat(height, width, CV_8UC3, pixels);
+                Size size = new Size(side, side);
+                Mat small = new Mat()) {
+            resize(mat, small, size, 0, 0, INTER_AREA);
+            return new BgrImage(side, side, pixels(small));
+        }
     }
 
     /** The picture as PNG: lossless, and the same bytes each time. */

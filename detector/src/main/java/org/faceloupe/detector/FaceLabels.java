@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -65,7 +64,7 @@ public final class FaceLabels {
         try (FaceDetector detector = FaceDetector.open(settings);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(output, UTF_8))) {
             out.println(HEADER);
-            for (Path file : pictures(data)) {
+            for (Path file : LabelledPictures.files(data)) {
                 String name = file.getFileName().toString();
                 List<LabelledFace> marked = drawn.getOrDefault(name, List.of());
                 double least = wanted == Wanted.FACES ? LEAST : settings.minScore();
@@ -83,14 +82,6 @@ public final class FaceLabels {
                     "cannot label %s into %s: %s".formatted(data, output, e), e);
         }
         return rows;
-    }
-
-    private static List<Path> pictures(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.(jpe?g|png)"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private static List<Detection> reports(FaceDetector detector, Path file, double least)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Point;
@@ -48,6 +49,23 @@ final class LabelledPictures {
             throw new EnvironmentException("no boxes in " + csv + "; give a CSV with boxes");
         }
         return pictures;
+    }
+
+    /**
+     * The JPEG and PNG files of a folder, by name.
+     *
+     * @throws EnvironmentException if there is no such folder
+     */
+    static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new EnvironmentException(
+                    "no folder " + folder + "; give one of JPEG and PNG pictures");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(jpe?g|png)"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static LabelledFace face(Path csv, int line, String[] cells) {
