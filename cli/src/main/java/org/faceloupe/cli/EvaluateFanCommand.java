@@ -2,6 +2,7 @@ package org.faceloupe.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,11 +67,13 @@ final class EvaluateFanCommand implements Callable<Integer> {
         Report report =
                 new Report(
                         result.images(),
+                        result.damaged(),
                         result.side(),
                         result.nme(),
                         result.nmeMedian(),
                         result.failureRate8(),
                         result.auc8(),
+                        result.offset(),
                         result.parameters(),
                         result.msPerFace());
         json.print(spec.commandLine().getOut(), report, report.text());
@@ -80,25 +83,31 @@ final class EvaluateFanCommand implements Callable<Integer> {
     /** What {@code --json} prints; errors are shares of the eye distance. */
     record Report(
             int images,
+            int damaged,
             int side,
             double nme,
             @JsonProperty("nme_median") double nmeMedian,
             @JsonProperty("failure_rate_8") double failureRate8,
             @JsonProperty("auc_8") double auc8,
+            List<Double> offset,
             long parameters,
             @JsonProperty("ms_per_face") double msPerFace) {
 
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%d images at %d px: NME %.2f %%, median %.2f %%, failures %.2f %%, AUC %.3f;"
-                            + " %,d parameters, %.1f ms a face",
+                    "%d images (%d damaged) at %d px: NME %.2f %%, median %.2f %%, failures %.2f"
+                        + " %%, AUC %.3f, offset %.2f %% right and %.2f %% down; %,d parameters,"
+                        + " %.1f ms a face",
                     images,
+                    damaged,
                     side,
                     100 * nme,
                     100 * nmeMedian,
                     100 * failureRate8,
                     auc8,
+                    100 * offset.get(0),
+                    100 * offset.get(1),
                     parameters,
                     msPerFace);
         }

@@ -33,6 +33,15 @@ final class TrainFanCommand implements Callable<Integer> {
     private List<Path> data;
 
     @Option(
+            names = "--adapted-data",
+            paramLabel = "DIR",
+            description =
+                    "Such a folder of other annotators: its points are moved by how far --start's"
+                            + " network reads each from there in the mean. May be given more than"
+                            + " once.")
+    private List<Path> adapted = List.of();
+
+    @Option(
             names = "--teacher",
             paramLabel = "FILE",
             description =
@@ -55,7 +64,7 @@ final class TrainFanCommand implements Callable<Integer> {
                 training.train(
                         spec,
                         stop,
-                        folder -> FanTraining.run(settings, data, folder, start, taught));
+                        folder -> FanTraining.run(settings, data, adapted, folder, start, taught));
         spec.commandLine().getOut().println("weights written to " + weights);
         return Program.DONE;
     }

@@ -42,7 +42,7 @@ final class QualityTally {
     void addLandmarks(List<double[][]> expected, List<double[][]> found) {
         for (int i = 0; i < found.size(); i++) {
             LandmarkSet.Sample truth = new LandmarkSet.Sample(Path.of(""), expected.get(i));
-            distance += FanEvaluation.error(truth, found.get(i), 1);
+            distance += FanEvaluation.error(truth, found.get(i));
             read++;
         }
     }

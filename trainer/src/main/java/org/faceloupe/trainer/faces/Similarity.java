@@ -4,8 +4,8 @@ import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 
 /**
- * A turn, change of scale, mirroring and shift from output to source pixels: source = centre +
- * matrix · (output - middle). Left and top edges are 0.
+ * A turn, change of scale, mirroring and shift from output to source pixels, maybe stretched:
+ * source = centre + matrix · (output - middle). Left and top edges are 0.
  */
 public record Similarity(
         double a, double b, double c, double d, double centerX, double centerY, int side) {
@@ -25,6 +25,11 @@ public record Similarity(
         double sin = zoom * Math.sin(angle);
         double m = mirror ? -1 : 1;
         return new Similarity(m * cos, -sin, m * sin, cos, centerX, centerY, side);
+    }
+
+    /** The same view, in which everything looks wider by a factor, and as high as before. */
+    public Similarity wider(double factor) {
+        return new Similarity(a / factor, b, c / factor, d, centerX, centerY, side);
     }
 
     public double sourceX(double x, double y) {

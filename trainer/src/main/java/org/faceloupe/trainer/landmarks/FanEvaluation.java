@@ -3,25 +3,18 @@ package org.faceloupe.trainer.landmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.LandmarkReader;
-import org.faceloupe.networks.Resampling;
-import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
-import org.faceloupe.trainer.faces.ImageFolder;
 import org.faceloupe.trainer.faces.LandmarkSet;
 import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * The measure of a landmark network: the normalised mean error of a face is the mean distance
  * between its 68 points and the true ones over the distance between the centres of the true eyes.
- * Each picture is reduced to the side (antialiased bilinear), enlarged to 128 again (bicubic) and
- * read.
  */
 public final class FanEvaluation {
 
-    private static final int BATCH = 8;
     private static final double LIMIT = 0.08;
 
     /** Which faces of a set are measured. */
@@ -35,21 +28,27 @@ public final class FanEvaluation {
      * The figures; errors are shares of the eye distance.
      *
      * @param images how many faces were measured
+     * @param damaged pictures that could not be read
      * @param side to which they were reduced
      * @param nme mean over faces
      * @param nmeMedian median over faces
      * @param failureRate8 share of faces with an error above 0.08
      * @param auc8 area under the curve of faces over error up to 0.08, divided by 0.08
+     * @param offset how far the points are read from the true ones in the mean, along the line of
+     *     the eyes and down: beyond a hundredth the set itself is off, or has other habits than the
+     *     one that the network learnt from
      * @param parameters of the network
      * @param msPerFace milliseconds for a face, in batches of 8
      */
     public record Result(
             int images,
+            int damaged,
             int side,
             double nme,
             double nmeMedian,
             double failureRate8,
             double auc8,
+            List<Double> offset,
             long parameters,
             double msPerFace) {}
 
@@ -70,58 +69,47 @@ public final class FanEvaluation {
                                                 || s.heldBack() == (split == Split.HELD_BACK))
                         .toList();
         List<Double> errors = new ArrayList<>();
-        long nanos = 0;
-        long parameters;
+        PointOffsets offsets = new PointOffsets();
         try (LandmarkReader reader = LandmarkReader.load(weights, device)) {
-            for (int from = 0; from < samples.size(); from += BATCH) {
-                nanos +=
-                        measure(
-                                reader,
-                                samples.subList(from, Math.min(samples.size(), from + BATCH)),
-                                side,
-                                errors);
+            FaceReadings readings = new FaceReadings(reader, side);
+            readings.each(
+                    samples,
+                    (sample, read) -> {
+                        errors.add(error(sample, read));
+                        offsets.add(sample, read);
+                    });
+            if (errors.isEmpty()) {
+                throw new TrainingException(
+                        "no readable faces of split %s in %s".formatted(split, csv));
             }
-            parameters = reader.parameters();
+            double msPerFace = readings.milliseconds() / errors.size();
+            return summary(
+                    errors,
+                    readings.damaged(),
+                    offsets.mean(),
+                    side,
+                    reader.parameters(),
+                    msPerFace);
         }
-        if (errors.isEmpty()) {
-            throw new TrainingException("no faces of split " + split + " in " + csv);
-        }
-        return summary(errors, side, parameters, nanos / 1e6 / errors.size());
     }
 
-    /** Answers how many nanoseconds the network took. */
-    private static long measure(
-            LandmarkReader reader,
-            List<LandmarkSet.Sample> samples,
-            int side,
-            List<Double> errors) {
-        List<RgbImage> pictures = new ArrayList<>();
-        List<Double> scales = new ArrayList<>();
-        for (LandmarkSet.Sample sample : samples) {
-            RgbImage picture = ImageFolder.read(sample.file());
-            scales.add((double) picture.width() / CompactFan.SIDE);
-            RgbImage reduced = Resampling.reduce(picture, side, side);
-            pictures.add(Resampling.bicubic(reduced, CompactFan.SIDE, CompactFan.SIDE));
-        }
-        long start = System.nanoTime();
-        List<double[][]> found = reader.read(pictures);
-        long nanos = System.nanoTime() - start;
-        for (int i = 0; i < samples.size(); i++) {
-            errors.add(error(samples.get(i), found.get(i), scales.get(i)));
-        }
-        return nanos;
-    }
-
-    public static double error(LandmarkSet.Sample sample, double[][] found, double scale) {
+    /** Normalised mean error of one face, points in pixels of its picture. */
+    public static double error(LandmarkSet.Sample sample, double[][] found) {
         double sum = 0;
         for (int i = 0; i < found.length; i++) {
             double[] truth = sample.points()[i];
-            sum += Math.hypot(found[i][0] * scale - truth[0], found[i][1] * scale - truth[1]);
+            sum += Math.hypot(found[i][0] - truth[0], found[i][1] - truth[1]);
         }
         return sum / found.length / sample.eyeDistance();
     }
 
-    static Result summary(List<Double> errors, int side, long parameters, double msPerFace) {
+    static Result summary(
+            List<Double> errors,
+            int damaged,
+            List<Double> offset,
+            int side,
+            long parameters,
+            double msPerFace) {
         double[] sorted = errors.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int n = sorted.length;
         double sum = 0;
@@ -135,11 +123,13 @@ public final class FanEvaluation {
         double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
         return new Result(
                 n,
+                damaged,
                 side,
                 sum / n,
                 median,
                 (double) failures / n,
                 area / n / LIMIT,
+                offset,
                 parameters,
                 msPerFace);
     }

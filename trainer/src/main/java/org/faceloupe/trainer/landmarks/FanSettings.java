@@ -32,6 +32,7 @@ import org.faceloupe.trainer.run.SettingsFile;
  * @param faceSide smallest and largest side of the landmarks' bounding box in the 128×128 picture
  * @param shift largest shift of the face, in pixels
  * @param rotation largest rotation, in degrees
+ * @param stretch largest relative change of a face's width over its height
  * @param colour largest relative change of gain and gamma
  * @param smallest side to which pictures are reduced before they are enlarged again
  * @param checkpointEvery iterations between checkpoints
@@ -52,6 +53,7 @@ public record FanSettings(
         List<Double> faceSide,
         double shift,
         double rotation,
+        double stretch,
         double colour,
         int smallest,
         int checkpointEvery) {

@@ -16,8 +16,9 @@ import org.faceloupe.trainer.run.Order;
 import org.faceloupe.trainer.run.TrainingException;
 
 /**
- * Training batches of faces with landmarks: turned, scaled, shifted, mirrored, tinted, and half of
- * them reduced and enlarged again. A batch depends on the settings and its iteration alone.
+ * Training batches of faces with landmarks: turned, scaled, stretched, shifted, mirrored, tinted,
+ * and half of them reduced and enlarged again. A batch depends on the settings and its iteration
+ * alone.
  */
 final class LandmarkBatches {
 
@@ -91,7 +92,8 @@ final class LandmarkBatches {
         double dy = (2 * random.nextDouble() - 1) * settings.shift() * zoom;
         double x = box[0] + box[2] / 2 + dx;
         double y = box[1] + box[3] / 2 + dy;
-        return Similarity.around(x, y, angle, zoom, mirror, SIDE);
+        double wider = 1 + (2 * random.nextDouble() - 1) * settings.stretch();
+        return Similarity.around(x, y, angle, zoom, mirror, SIDE).wider(wider);
     }
 
     /** Half of the pictures as a small face would come out of an enlargement. */

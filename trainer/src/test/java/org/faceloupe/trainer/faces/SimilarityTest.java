@@ -37,4 +37,13 @@ class SimilarityTest {
             assertThat(near[i] & 0xFF).isCloseTo(whole[i] & 0xFF, within(1));
         }
     }
+
+    @Test
+    void whatIsWiderIsFartherFromTheMiddleAcrossAndNotDown() {
+        Similarity view = Similarity.around(20, 18, 0.2, 1.5, true, 32);
+        double[] before = view.toOutput(26, 11);
+        double[] after = view.wider(1.25).toOutput(26, 11);
+        assertThat(after[0] - 16).isCloseTo(1.25 * (before[0] - 16), within(1e-9));
+        assertThat(after[1]).isCloseTo(before[1], within(1e-9));
+    }
 }

@@ -1,6 +1,7 @@
 package org.faceloupe.trainer.landmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
@@ -17,6 +18,7 @@ import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.TestPictures;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.trainer.run.RunFolder;
+import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,35 +69,68 @@ class FanTrainingTest {
     }
 
     private WeightsFile train(String network, List<Integer> widths, Optional<WeightsFile> teacher) {
-        FanSettings settings =
-                new FanSettings(
-                        network,
-                        widths,
-                        Arithmetic.FLOAT32,
-                        1,
-                        2,
-                        3,
-                        1e-3,
-                        1,
-                        1,
-                        0.9,
-                        1,
-                        0,
-                        List.of(60.0, 70.0),
-                        4,
-                        5,
-                        0.1,
-                        32,
-                        3);
         Path output = folder.resolve(network);
         Path weights =
                 FanTraining.run(
-                        settings,
+                        settings(network, widths),
                         List.of(faces),
+                        List.of(),
                         new RunFolder(output, false),
                         Optional.empty(),
                         teacher);
         return WeightsFile.read(weights);
+    }
+
+    private static FanSettings settings(String network, List<Integer> widths) {
+        return new FanSettings(
+                network,
+                widths,
+                Arithmetic.FLOAT32,
+                1,
+                2,
+                3,
+                1e-3,
+                1,
+                1,
+                0.9,
+                1,
+                0,
+                List.of(60.0, 70.0),
+                4,
+                5,
+                0.1,
+                0.1,
+                32,
+                3);
+    }
+
+    @Test
+    void pointsAreAdaptedToWhatTheFirstWeightsRead() {
+        FanSettings settings = settings("compact", List.of(4, 4, 4, 4));
+        RunFolder output = new RunFolder(folder.resolve("adapted"), false);
+
+        assertThatThrownBy(
+                        () ->
+                                FanTraining.run(
+                                        settings,
+                                        List.of(faces),
+                                        List.of(faces),
+                                        output,
+                                        Optional.empty(),
+                                        Optional.empty()))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("--start");
+
+        WeightsFile start = train("compact", List.of(4, 4, 4, 4), Optional.empty());
+        Path weights =
+                FanTraining.run(
+                        settings,
+                        List.of(faces),
+                        List.of(faces),
+                        output,
+                        Optional.of(start),
+                        Optional.empty());
+        assertThat(WeightsFile.read(weights).metadata()).containsEntry("training-faces", "8");
     }
 
     @Test

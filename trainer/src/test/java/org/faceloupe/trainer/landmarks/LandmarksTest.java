@@ -39,17 +39,18 @@ class LandmarksTest {
         }
         double[][] found = new double[68][];
         for (int i = 0; i < 68; i++) {
-            found[i] = new double[] {(points[i][0] + 3) / 2, (points[i][1] + 4) / 2};
+            found[i] = new double[] {points[i][0] + 3, points[i][1] + 4};
         }
         LandmarkSet.Sample sample = new LandmarkSet.Sample(Path.of("a.jpg"), points);
         assertThat(sample.eyeDistance()).isCloseTo(10, within(1e-12));
-        assertThat(FanEvaluation.error(sample, found, 2)).isCloseTo(0.5, within(1e-12));
+        assertThat(FanEvaluation.error(sample, found)).isCloseTo(0.5, within(1e-12));
     }
 
     /** Errors 0.02, 0.04, 0.1: one failure of three, areas 0.06 and 0.04 of 0.08 each. */
     @Test
     void theSummaryAgreesWithAHandCalculation() {
-        FanEvaluation.Result result = FanEvaluation.summary(List.of(0.1, 0.02, 0.04), 128, 7, 2.5);
+        FanEvaluation.Result result =
+                FanEvaluation.summary(List.of(0.1, 0.02, 0.04), 0, List.of(0.0, 0.0), 128, 7, 2.5);
         assertThat(result.nme()).isCloseTo(0.16 / 3, within(1e-12));
         assertThat(result.nmeMedian()).isEqualTo(0.04);
         assertThat(result.failureRate8()).isCloseTo(1.0 / 3, within(1e-12));
