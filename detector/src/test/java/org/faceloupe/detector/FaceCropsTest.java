@@ -1,12 +1,14 @@
 package org.faceloupe.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.faceloupe.pipeline.EnvironmentException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,18 @@ class FaceCropsTest {
                 FaceCrops.write(DetectorSettings.DEFAULT, data, Optional.empty(), output);
 
         assertThat(outcome).isEqualTo(new FaceCrops.Outcome(0, 0, 0, 1));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() {
+        Path none = folder.resolve("none");
+
+        assertThatThrownBy(
+                        () ->
+                                FaceCrops.write(
+                                        DetectorSettings.DEFAULT, none, Optional.empty(), output))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("no folder " + none);
     }
 
     private FaceCrops.Outcome cut(String rows) throws IOException {
