@@ -183,16 +183,19 @@ class WeightsCommandsTest {
                 .toIterable()
                 .containsExactly(
                         "images",
+                        "damaged",
                         "side",
                         "nme",
                         "nme_median",
                         "failure_rate_8",
                         "auc_8",
+                        "offset",
                         "parameters",
                         "ms_per_face");
         assertThat(result.get("images").asInt()).isEqualTo(8);
         assertThat(result.get("side").asInt()).isEqualTo(64);
         assertThat(result.get("nme").asDouble()).isBetween(0.0, 0.2);
+        assertThat(result.get("offset").size()).isEqualTo(2);
     }
 
     @Test

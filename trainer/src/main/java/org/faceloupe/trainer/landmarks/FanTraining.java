@@ -6,10 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.faceloupe.networks.CompactFan;
-import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.LandmarkNetwork;
-import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.trainer.faces.LandmarkSet;
@@ -34,7 +31,7 @@ public final class FanTraining {
      * @param data folders of pictures, each with its points in the CSV of the same name beside it
      *     or in .pts files beside the pictures
      * @param adapted folders as well, whose points are moved to where the first weights read them
-     *     in the mean ({@link PointOffsets})
+     *     in the mean ({@link AdaptedPoints})
      * @param start weights to start from instead of random values
      * @param teacher landmark network whose heatmaps are learnt instead of the points
      * @return the weights file
@@ -52,7 +49,7 @@ public final class FanTraining {
             samples.addAll(learnt(faces));
         }
         for (Path faces : adapted) {
-            samples.addAll(adapted(learnt(faces), start.orElseThrow(FanTraining::blind)));
+            samples.addAll(AdaptedPoints.of(learnt(faces), start.orElseThrow(FanTraining::blind)));
         }
         LandmarkNetwork network = settings.build();
         LandmarkBatches batches = new LandmarkBatches(settings, samples);
@@ -85,15 +82,6 @@ public final class FanTraining {
 
     private static List<LandmarkSet.Sample> learnt(Path faces) {
         return LandmarkSet.read(faces).stream().filter(sample -> !sample.heldBack()).toList();
-    }
-
-    private static List<LandmarkSet.Sample> adapted(
-            List<LandmarkSet.Sample> samples, WeightsFile start) {
-        PointOffsets offsets = new PointOffsets();
-        try (LandmarkReader reader = LandmarkReader.load(start, DeviceChoice.AUTO)) {
-            new FaceReadings(reader, CompactFan.SIDE).each(samples, offsets::add);
-        }
-        return samples.stream().map(offsets::applied).toList();
     }
 
     private static TrainingException blind() {

@@ -27,8 +27,11 @@ final class PointOffsets {
         faces++;
     }
 
-    /** The face with its points moved. */
+    /** The face with its points moved; as it is if no face was added. */
     LandmarkSet.Sample applied(LandmarkSet.Sample sample) {
+        if (faces == 0) {
+            return sample;
+        }
         EyeFrame eyes = EyeFrame.of(sample);
         double[][] points = new double[sums.length][];
         for (int i = 0; i < points.length; i++) {
