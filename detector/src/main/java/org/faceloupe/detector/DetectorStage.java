@@ -157,8 +157,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
         FaceDetector detector = detector(watch.settings());
         BgrImage picture = zones.hidden(frame.stream(), BgrImage.decode(frame.image()));
         List<Detection> found =
-                Overlaps.thinned(detector.detect(picture)).stream()
-                        .filter(face -> face.score() >= watch.settings().minScore())
+                detector.faces(picture, watch.settings().minScore()).stream()
                         .filter(face -> !zones.hide(frame.stream(), face.box()))
                         .limit(Track.MAX_FACES)
                         .toList();

@@ -80,7 +80,8 @@ public final class FaceCrops {
         try {
             BgrImage picture = BgrImage.decode(Files.readAllBytes(file));
             List<Detection> faces =
-                    drawn.map(FaceCrops::detections).orElseGet(() -> found(picture, minScore));
+                    drawn.map(FaceCrops::detections)
+                            .orElseGet(() -> detector.faces(picture, minScore));
             String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
             int number = 0;
             for (Detection face : faces) {
@@ -93,12 +94,6 @@ public final class FaceCrops {
         } catch (BadRecordException e) {
             damaged++;
         }
-    }
-
-    private List<Detection> found(BgrImage picture, double minScore) {
-        return Overlaps.thinned(detector.detect(picture)).stream()
-                .filter(face -> face.score() >= minScore)
-                .toList();
     }
 
     private static List<Detection> detections(List<LabelledFace> faces) {

@@ -87,10 +87,7 @@ public final class FaceLabels {
     private static List<Detection> reports(FaceDetector detector, Path file, double least)
             throws IOException {
         try {
-            return Overlaps.thinned(
-                    detector.detect(BgrImage.decode(Files.readAllBytes(file))).stream()
-                            .filter(report -> report.score() >= least)
-                            .toList());
+            return detector.faces(BgrImage.decode(Files.readAllBytes(file)), least);
         } catch (BadRecordException e) {
             return List.of();
         }

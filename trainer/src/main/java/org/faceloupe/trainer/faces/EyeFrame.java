@@ -1,35 +1,38 @@
 package org.faceloupe.trainer.faces;
 
 /**
- * The line of a face's eyes as a measure of direction and length, so that a displacement means the
- * same in faces of all sizes and turns.
+ * The way from the centre of a face's left eye to that of its right one, as a measure of direction
+ * and length, so that a displacement means the same in faces of all sizes and turns.
  *
- * @param distance of the centres of the eyes, in pixels
- * @param cos of the line's angle to the rows
- * @param sin of the same, downwards
+ * @param right pixels along the rows
+ * @param down pixels along the columns
  */
-public record EyeFrame(double distance, double cos, double sin) {
+public record EyeFrame(double right, double down) {
 
     public static EyeFrame of(LandmarkSet.Sample face) {
-        double[] left = face.eye(36);
-        double[] right = face.eye(42);
-        double distance = face.eyeDistance();
-        return new EyeFrame(
-                distance, (right[0] - left[0]) / distance, (right[1] - left[1]) / distance);
+        double[] from = face.eye(36);
+        double[] to = face.eye(42);
+        return new EyeFrame(to[0] - from[0], to[1] - from[1]);
+    }
+
+    /** Of the centres of the eyes, in pixels. */
+    public double distance() {
+        return Math.hypot(right, down);
     }
 
     /** From one point to another: along the line of the eyes and down, in eye distances. */
     public double[] apart(double[] from, double[] to) {
-        double x = (to[0] - from[0]) / distance;
-        double y = (to[1] - from[1]) / distance;
-        return new double[] {cos * x + sin * y, cos * y - sin * x};
+        double x = to[0] - from[0];
+        double y = to[1] - from[1];
+        double square = right * right + down * down;
+        return new double[] {(right * x + down * y) / square, (right * y - down * x) / square};
     }
 
     /** The point that lies so far from another one. */
     public double[] moved(double[] from, double[] apart) {
         return new double[] {
-            from[0] + distance * (cos * apart[0] - sin * apart[1]),
-            from[1] + distance * (sin * apart[0] + cos * apart[1])
+            from[0] + right * apart[0] - down * apart[1],
+            from[1] + down * apart[0] + right * apart[1]
         };
     }
 }

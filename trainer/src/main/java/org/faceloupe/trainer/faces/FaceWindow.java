@@ -49,10 +49,9 @@ public record FaceWindow(double centerX, double centerY, double angle, double zo
     static FaceWindow about(LandmarkSet.Sample face) {
         double[] left = face.eye(36);
         double[] right = face.eye(42);
-        double dx = right[0] - left[0];
-        double dy = right[1] - left[1];
-        double zoom = Math.hypot(dx, dy) / EYE_DISTANCE;
-        double angle = Math.atan2(dy, dx);
+        EyeFrame eyes = EyeFrame.of(face);
+        double zoom = eyes.distance() / EYE_DISTANCE;
+        double angle = Math.atan2(eyes.down(), eyes.right());
         double down = EYES_ABOVE_CENTER * zoom;
         return new FaceWindow(
                 (left[0] + right[0]) / 2 - down * Math.sin(angle),

@@ -27,9 +27,7 @@ public final class LandmarkSet {
 
         /** Distance between the centres of the eyes, in pixels. */
         public double eyeDistance() {
-            double[] left = eye(36);
-            double[] right = eye(42);
-            return Math.hypot(right[0] - left[0], right[1] - left[1]);
+            return EyeFrame.of(this).distance();
         }
 
         /** The centre of the eye whose six points begin at 36 (left of the picture) or 42. */

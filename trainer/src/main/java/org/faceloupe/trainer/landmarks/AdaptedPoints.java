@@ -38,11 +38,10 @@ final class AdaptedPoints {
 
     private static double[][] read(LandmarkSet.Sample sample, LandmarkReader reader) {
         RgbImage picture = ImageFolder.read(sample.file());
-        double[] box = LandmarkBox.of(sample.points());
-        double zoom = Math.max(box[2], box[3]) / (FILLED * CompactFan.SIDE);
+        LandmarkBox box = LandmarkBox.of(sample.points());
+        double zoom = box.zoom(FILLED * CompactFan.SIDE);
         Similarity view =
-                Similarity.around(
-                        box[0] + box[2] / 2, box[1] + box[3] / 2, 0, zoom, false, CompactFan.SIDE);
+                Similarity.around(box.centerX(), box.centerY(), 0, zoom, false, CompactFan.SIDE);
         double[][] points = reader.read(List.of(view.render(picture))).get(0);
         double[][] inPicture = new double[points.length][];
         for (int i = 0; i < points.length; i++) {

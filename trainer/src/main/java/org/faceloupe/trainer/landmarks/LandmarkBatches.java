@@ -83,15 +83,15 @@ final class LandmarkBatches {
     }
 
     private Similarity view(double[][] points, boolean mirror, Random random) {
-        double[] box = LandmarkBox.of(points);
+        LandmarkBox box = LandmarkBox.of(points);
         double smallest = settings.faceSide().get(0);
         double wanted = smallest + random.nextDouble() * (settings.faceSide().get(1) - smallest);
-        double zoom = Math.max(box[2], box[3]) / wanted;
+        double zoom = box.zoom(wanted);
         double angle = Math.toRadians((2 * random.nextDouble() - 1) * settings.rotation());
         double dx = (2 * random.nextDouble() - 1) * settings.shift() * zoom;
         double dy = (2 * random.nextDouble() - 1) * settings.shift() * zoom;
-        double x = box[0] + box[2] / 2 + dx;
-        double y = box[1] + box[3] / 2 + dy;
+        double x = box.centerX() + dx;
+        double y = box.centerY() + dy;
         double wider = 1 + (2 * random.nextDouble() - 1) * settings.stretch();
         return Similarity.around(x, y, angle, zoom, mirror, SIDE).wider(wider);
     }

@@ -1,12 +1,9 @@
 package org.faceloupe.trainer.landmarks;
 
-/** The bounding box of points. */
-final class LandmarkBox {
+/** The bounding box of points, in pixels of their picture. */
+record LandmarkBox(double left, double top, double width, double height) {
 
-    private LandmarkBox() {}
-
-    /** Left, top, width and height. */
-    static double[] of(double[][] points) {
+    static LandmarkBox of(double[][] points) {
         double left = Double.POSITIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
@@ -17,6 +14,19 @@ final class LandmarkBox {
             top = Math.min(top, point[1]);
             bottom = Math.max(bottom, point[1]);
         }
-        return new double[] {left, top, right - left, bottom - top};
+        return new LandmarkBox(left, top, right - left, bottom - top);
+    }
+
+    double centerX() {
+        return left + width / 2;
+    }
+
+    double centerY() {
+        return top + height / 2;
+    }
+
+    /** Pixels of the picture for each pixel of a view in which the larger side is so long. */
+    double zoom(double wanted) {
+        return Math.max(width, height) / wanted;
     }
 }
