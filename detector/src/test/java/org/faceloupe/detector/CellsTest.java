@@ -36,6 +36,25 @@ class CellsTest {
     }
 
     @Test
+    void neighboursCountAsMuchAsTheirScores() {
+        scores[COLUMNS + 1] = 0.9f; // its centre lies at (6, 6)
+        scores[COLUMNS + 2] = 0.3f;
+        scores[COLUMNS + 3] = 0.8f; // no neighbour of the peak
+        put(COLUMNS + 1, 0, 0, 0, 0);
+        put(COLUMNS + 2, 0, 0.5f, (float) Math.log(2), 0);
+        put(COLUMNS + 3, 9, 9, 9, 9);
+        geometry[5 * CELLS + COLUMNS + 1] = 1;
+
+        Detection face = cells.faces(0.85).get(0);
+
+        assertThat(face.box().centerX()).isCloseTo(0.75 * 6 + 0.25 * 10, within(1e-5));
+        assertThat(face.box().centerY()).isCloseTo(6 + 0.25 * 4, within(1e-5));
+        assertThat(face.box().width()).isCloseTo(16 * Math.pow(2, 0.25), within(1e-5));
+        assertThat(face.box().height()).isCloseTo(16, within(1e-5));
+        assertThat(face.points().get(0).y()).isCloseTo(0.75 * (6 + 16) + 0.25 * 10, within(1e-5));
+    }
+
+    @Test
     void onlyPeaksAreFaces() {
         scores[0] = 0.8f;
         scores[1] = 0.9f;
