@@ -100,6 +100,7 @@ class FanTrainingTest {
                 5,
                 0.1,
                 0.1,
+                0.5,
                 32,
                 3);
     }
