@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use whom: modules each other, and modules the large libraries.
@@ -28,10 +29,11 @@ record Layers(String root) {
             Map.of(
                     "pipeline", Set.of(),
                     "networks", Set.of(),
-                    "ingest", Set.of("pipeline"),
+                    "media", Set.of(),
+                    "ingest", Set.of("pipeline", "media"),
                     "detector", Set.of("pipeline"),
                     "superres", Set.of("pipeline", "networks"),
-                    "sink", Set.of("pipeline"),
+                    "sink", Set.of("pipeline", "media"),
                     "trainer", Set.of("networks"));
 
     private static final Map<String, Set<String>> LIBRARY_IS_FOR =
@@ -41,12 +43,18 @@ record Layers(String root) {
                     "com.google.protobuf.", Set.of("pipeline"),
                     "ai.djl.", Set.of("networks", "trainer"),
                     "org.bytedeco.javacv.", Set.of("ingest", "sink"),
-                    "org.bytedeco.ffmpeg.", Set.of("ingest", "sink"),
+                    "org.bytedeco.ffmpeg.", Set.of("media", "ingest", "sink"),
                     "org.bytedeco.opencv.", Set.of("detector", "ingest", "sink"),
                     "picocli.", Set.of("cli"));
 
     private static final List<String> STAY_INSIDE =
             List.of("org.apache.kafka.", "com.google.protobuf.", "org.bytedeco.", "ai.djl.");
+
+    private static final Map<String, String> MAY_SHOW =
+            Map.of(
+                    "networks", "ai.djl.",
+                    "trainer", "ai.djl.",
+                    "media", "org.bytedeco.ffmpeg.");
 
     Stream<ArchRule> rules() {
         return Stream.concat(
@@ -91,7 +99,7 @@ record Layers(String root) {
 
     /**
      * What a module shows to the others has no library's type; networks and trainer may show DJL's,
-     * which only trainer may use.
+     * which only trainer may use, and media FFmpeg's, which only ingest and sink may.
      */
     private ArchRule shows(String module) {
         return noClasses()
@@ -102,13 +110,11 @@ record Layers(String root) {
                                         module.equals(moduleOf(type))
                                                 && isPublic(type)
                                                 && !type.getPackageName().endsWith(".wire")))
-                .should(
-                        showForeignTypes(
-                                LIBRARY_IS_FOR.getOrDefault("ai.djl.", Set.of()).contains(module)))
+                .should(showForeignTypes(MAY_SHOW.get(module)))
                 .allowEmptyShould(true);
     }
 
-    private static ArchCondition<JavaClass> showForeignTypes(boolean djlIsFine) {
+    private static ArchCondition<JavaClass> showForeignTypes(@Nullable String fine) {
         return new ArchCondition<>("show a library's type") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
@@ -116,7 +122,7 @@ record Layers(String root) {
                     if (member.getModifiers().contains(JavaModifier.PUBLIC)
                             || member.getModifiers().contains(JavaModifier.PROTECTED)) {
                         shown(member)
-                                .filter(shown -> isForeign(shown, djlIsFine))
+                                .filter(shown -> isForeign(shown, fine))
                                 .forEach(
                                         shown ->
                                                 events.add(
@@ -138,11 +144,9 @@ record Layers(String root) {
                 : member.getAllInvolvedRawTypes().stream();
     }
 
-    private static boolean isForeign(JavaClass type, boolean djlIsFine) {
-        return STAY_INSIDE.stream()
-                .anyMatch(
-                        library ->
-                                isOf(library, type) && !(djlIsFine && library.equals("ai.djl.")));
+    private static boolean isForeign(JavaClass type, @Nullable String fine) {
+        return (fine == null || !isOf(fine, type))
+                && STAY_INSIDE.stream().anyMatch(library -> isOf(library, type));
     }
 
     private static boolean isPublic(JavaClass type) {

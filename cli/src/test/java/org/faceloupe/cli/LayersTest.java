@@ -46,6 +46,7 @@ class LayersTest {
                 .contains(
                         "pipeline",
                         "networks",
+                        "media",
                         "ingest",
                         "detector",
                         "superres",

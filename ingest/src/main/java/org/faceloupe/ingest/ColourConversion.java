@@ -1,11 +1,8 @@
 package org.faceloupe.ingest;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_CENTER;
-import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOPLEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
-import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU601;
@@ -18,8 +15,8 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_init_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.faceloupe.media.ColourSamples;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +62,7 @@ final class ColourConversion implements AutoCloseable {
         created.src_w(width).src_h(height).src_format(format);
         created.dst_w(width).dst_h(height).dst_format(AV_PIX_FMT_BGR24);
         created.flags(SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT);
-        placeColourSamples(created, frame);
+        ColourSamples.place(created, frame);
         int full = range == AVCOL_RANGE_JPEG ? 1 : 0;
         created.src_range(full).dst_range(1);
         if (sws_init_context(created, null, null) < 0) {
@@ -89,17 +86,6 @@ final class ColourConversion implements AutoCloseable {
             return height < 720 ? SWS_CS_ITU601 : SWS_CS_ITU709;
         }
         return tagged; // FFmpeg numbers both alike
-    }
-
-    private static void placeColourSamples(SwsContext created, AVFrame frame) {
-        AVPixFmtDescriptor pixels = av_pix_fmt_desc_get(frame.format());
-        int location = frame.chroma_location();
-        if (pixels.log2_chroma_w() == 1) {
-            created.src_h_chr_pos(location == AVCHROMA_LOC_CENTER ? 128 : 0);
-        }
-        if (pixels.log2_chroma_h() == 1) {
-            created.src_v_chr_pos(location == AVCHROMA_LOC_TOPLEFT ? 0 : 128);
-        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.faceloupe.ingest;
 
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.flip;
+import static org.bytedeco.opencv.global.opencv_core.transpose;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444;
@@ -12,6 +14,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.faceloupe.media.Orientation;
 import org.faceloupe.pipeline.EncodedImage;
 
 /** Turns decoded pictures upright and into JPEG files with full colour resolution. */
@@ -29,7 +32,7 @@ final class JpegEncoder implements AutoCloseable {
     EncodedImage encode(AVFrame frame) {
         try (Mat picture = new Mat(frame.height(), frame.width(), CV_8UC3)) {
             toBgr(frame, picture);
-            orientation.apply(picture);
+            turnUpright(picture);
             return new EncodedImage(
                     EncodedImage.Format.JPEG, picture.cols(), picture.rows(), jpeg(picture));
         }
@@ -47,6 +50,16 @@ final class JpegEncoder implements AutoCloseable {
                     frame.height(),
                     planes,
                     strides);
+        }
+    }
+
+    private void turnUpright(Mat picture) {
+        if (orientation.transposed()) {
+            transpose(picture, picture);
+        }
+        boolean both = orientation.flippedX() && orientation.flippedY();
+        if (orientation.flippedX() || orientation.flippedY()) {
+            flip(picture, picture, both ? -1 : orientation.flippedX() ? 1 : 0);
         }
     }
 

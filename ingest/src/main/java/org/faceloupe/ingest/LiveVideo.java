@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.faceloupe.media.Orientation;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Source;

@@ -8,14 +8,9 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.nio.file.Path;
 import java.util.Set;
@@ -24,6 +19,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.faceloupe.media.LocalFile;
 
 /** A file whose video stream was found and whose decoder is ready; who opens it frees both. */
 record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) {
@@ -32,15 +28,11 @@ record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream) 
     private static final Set<Integer> TEXT_ART =
             Set.of(AV_CODEC_ID_ANSI, AV_CODEC_ID_BINTEXT, AV_CODEC_ID_XBIN, AV_CODEC_ID_IDF);
 
-    /** Opens a file and nothing but a file: a playlist's addresses are not followed. */
+    /** Opens a file and finds its video. */
     static OpenedVideo open(Path path, HardwareDecoding hardware) {
-        av_log_set_level(AV_LOG_QUIET); // what matters is said in one line of our own
         UnreadableVideo.check(path);
         AVFormatContext file = new AVFormatContext(null);
-        AVDictionary options = new AVDictionary(null);
-        av_dict_set(options, "protocol_whitelist", "file", 0);
-        int result = avformat_open_input(file, "file:" + path.toAbsolutePath(), null, options);
-        av_dict_free(options);
+        int result = LocalFile.open(path, file);
         if (result < 0) {
             throw UnreadableVideo.noVideo(path, result);
         }

@@ -19,6 +19,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.faceloupe.media.Deinterlacer;
 
 /**
  * Reads the video stream of an open file, one picture after another. It owns the native memory of

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.faceloupe.media.Orientation;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;

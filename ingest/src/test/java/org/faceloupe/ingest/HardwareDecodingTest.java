@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
+import org.faceloupe.media.NativeGrowth;
 import org.faceloupe.pipeline.StreamItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,7 @@ package org.faceloupe.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.faceloupe.media.NativeGrowth;
 import org.faceloupe.pipeline.StreamItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

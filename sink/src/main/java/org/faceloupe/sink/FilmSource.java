@@ -15,15 +15,10 @@ import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import java.nio.file.Files;
@@ -35,6 +30,8 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.faceloupe.media.Deinterlacer;
+import org.faceloupe.media.LocalFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +68,11 @@ final class FilmSource implements AutoCloseable {
     }
 
     static FilmSource open(Path path) throws UnusableSourceException {
-        av_log_set_level(AV_LOG_QUIET);
         if (!Files.isRegularFile(path)) {
             throw new UnusableSourceException("the source " + path + " is no file that is here");
         }
         AVFormatContext file = new AVFormatContext(null);
-        AVDictionary options = new AVDictionary(null);
-        av_dict_set(options, "protocol_whitelist", "file", 0);
-        int result = avformat_open_input(file, "file:" + path.toAbsolutePath(), null, options);
-        av_dict_free(options);
-        if (result < 0) {
+        if (LocalFile.open(path, file) < 0) {
             throw new UnusableSourceException("the source " + path + " cannot be read again");
         }
         int best =

@@ -1,9 +1,6 @@
 package org.faceloupe.sink;
 
-import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_CENTER;
-import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_TOPLEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
@@ -14,9 +11,9 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.IntPointer;
+import org.faceloupe.media.ColourSamples;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +60,8 @@ final class PlaneConversion implements AutoCloseable {
         created.src_w(width).src_h(height).src_format(format);
         created.dst_w(to.width()).dst_h(to.height()).dst_format(to.format());
         created.flags(SWS_BICUBIC | SWS_ACCURATE_RND);
-        placeColourSamples(created, from);
+        ColourSamples.place(created, from);
+        created.dst_h_chr_pos(0).dst_v_chr_pos(128); // at the left, as most films have them
         if (sws_init_context(created, null, null) < 0) {
             sws_freeContext(created);
             throw new IllegalStateException("no conversion from pixel format " + format);
@@ -72,19 +70,6 @@ final class PlaneConversion implements AutoCloseable {
         int full = range == AVCOL_RANGE_JPEG ? 1 : 0;
         sws_setColorspaceDetails(created, matrix, full, matrix, 0, 0, 1 << 16, 1 << 16);
         return created;
-    }
-
-    /** Colour samples lie at the left of their pair of pixels, unless the source says otherwise. */
-    private static void placeColourSamples(SwsContext created, AVFrame from) {
-        AVPixFmtDescriptor pixels = av_pix_fmt_desc_get(from.format());
-        int location = from.chroma_location();
-        if (pixels.log2_chroma_w() == 1) {
-            created.src_h_chr_pos(location == AVCHROMA_LOC_CENTER ? 128 : 0);
-        }
-        if (pixels.log2_chroma_h() == 1) {
-            created.src_v_chr_pos(location == AVCHROMA_LOC_TOPLEFT ? 0 : 128);
-        }
-        created.dst_h_chr_pos(0).dst_v_chr_pos(128);
     }
 
     @Override

@@ -7,32 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.javacpp.Loader;
-import org.junit.jupiter.api.Assumptions;
+import org.faceloupe.media.FfmpegProgram;
 
 /** Makes and examines video files with the FFmpeg program that comes with the libraries. */
 final class Media {
 
     private Media() {}
 
-    /** The program; where it does not load, the test is skipped and says why. */
-    private static String program() {
-        try {
-            return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
-        } catch (LinkageError e) {
-            return Assumptions.abort(
-                    "FFmpeg's program does not load; install what it needs (Debian: libpulse0): "
-                            + e);
-        }
-    }
-
     /** Makes a file; the last argument is its name in the folder. */
     static Path make(Path folder, String... arguments) {
-        Path file = folder.resolve(arguments[arguments.length - 1]);
-        List<String> all = new ArrayList<>(List.of(arguments).subList(0, arguments.length - 1));
-        all.add(file.toString());
-        run(all);
-        return file;
+        return FfmpegProgram.make(folder, arguments);
     }
 
     /** Makes a file; the arguments are words with blanks between them. */
@@ -76,7 +60,7 @@ final class Media {
         Map<String, String> kinds = new HashMap<>();
         Map<String, Double> ticks = new HashMap<>();
         List<Packet> packets = new ArrayList<>();
-        for (String line : text(run(copying(file))).lines().toList()) {
+        for (String line : text(FfmpegProgram.run(copying(file))).lines().toList()) {
             String[] words = line.split("[ ,/:]+");
             if (line.startsWith("#tb")) {
                 ticks.put(words[1], Double.parseDouble(words[2]) / Double.parseDouble(words[3]));
@@ -126,7 +110,7 @@ final class Media {
 
     /** All pictures, one after another, three bytes a pixel. */
     static byte[] rgb(Path file) {
-        return run(
+        return FfmpegProgram.run(
                 List.of(
                         "-i",
                         file.toString(),
@@ -143,14 +127,14 @@ final class Media {
 
     /** What the container says about itself. */
     static String metadata(Path file) {
-        return text(run(List.of("-i", file.toString(), "-f", "ffmetadata", "-")));
+        return text(FfmpegProgram.run(List.of("-i", file.toString(), "-f", "ffmetadata", "-")));
     }
 
     /** A line a stream: language, kind, codec. */
     static String description(Path file) {
         try {
             Process process =
-                    new ProcessBuilder(program(), "-hide_banner", "-i", file.toString())
+                    new ProcessBuilder(FfmpegProgram.path(), "-hide_banner", "-i", file.toString())
                             .redirectErrorStream(true)
                             .start();
             return text(process.getInputStream().readAllBytes());
@@ -162,31 +146,10 @@ final class Media {
     private static List<String> lines(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("-");
-        return text(run(all)).lines().filter(line -> !line.startsWith("#")).toList();
+        return FfmpegProgram.lines(all);
     }
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(program(), "-v", "error", "-nostdin", "-y"));
-        command.addAll(arguments);
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
-            byte[] output = process.getInputStream().readAllBytes();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(command + " failed");
-            }
-            return output;
-        } catch (IOException e) {
-            throw new IllegalStateException(command + " failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

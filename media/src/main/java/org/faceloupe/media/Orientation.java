@@ -1,23 +1,20 @@
-package org.faceloupe.ingest;
+package org.faceloupe.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
-import static org.bytedeco.opencv.global.opencv_core.flip;
-import static org.bytedeco.opencv.global.opencv_core.transpose;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * How a decoded picture is turned to stand upright: first mirrored about its main diagonal, then
  * mirrored left to right and top to bottom, each if set.
  */
-record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
+public record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
 
     /** Reads the display matrix of a stream; angles between the quarter turns are not honoured. */
-    static Orientation of(AVCodecParameters parameters) {
+    public static Orientation of(AVCodecParameters parameters) {
         AVPacketSideData side =
                 av_packet_side_data_get(
                         parameters.coded_side_data(),
@@ -31,20 +28,30 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
     }
 
     /** From the matrix's upper left part: x' = a·x + c·y and y' = b·x + d·y. */
-    static Orientation of(int a, int b, int c, int d) {
+    public static Orientation of(int a, int b, int c, int d) {
         boolean transposed = Math.abs((long) b) > Math.abs((long) a);
         return transposed
                 ? new Orientation(true, c < 0, b < 0)
                 : new Orientation(false, a < 0, d < 0);
     }
 
-    /** Turns a picture upright in place. */
-    void apply(Mat picture) {
-        if (transposed) {
-            transpose(picture, picture);
+    public boolean isUpright() {
+        return !transposed && !flippedX && !flippedY;
+    }
+
+    /** Turns one plane, given row by row. */
+    public byte[] turn(byte[] plane, int width, int height) {
+        byte[] turned = new byte[plane.length];
+        int outWidth = transposed ? height : width;
+        int outHeight = transposed ? width : height;
+        for (int y = 0; y < outHeight; y++) {
+            int sy = flippedY ? outHeight - 1 - y : y;
+            for (int x = 0; x < outWidth; x++) {
+                int sx = flippedX ? outWidth - 1 - x : x;
+                turned[y * outWidth + x] =
+                        transposed ? plane[sx * width + sy] : plane[sy * width + sx];
+            }
         }
-        if (flippedX || flippedY) {
-            flip(picture, picture, flippedX && flippedY ? -1 : flippedX ? 1 : 0);
-        }
+        return turned;
     }
 }

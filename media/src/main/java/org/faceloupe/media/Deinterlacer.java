@@ -1,4 +1,4 @@
-package org.faceloupe.sink;
+package org.faceloupe.media;
 
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_time_base;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * without interlaced pictures passes as it is; from its first interlaced one on all pictures come
  * out a picture later. One thread calls and closes it.
  */
-final class Deinterlacer implements AutoCloseable {
+public final class Deinterlacer implements AutoCloseable {
 
     private static final int TICKS = 1_000_000; // any clock does: times are only handed through
 
@@ -40,7 +40,7 @@ final class Deinterlacer implements AutoCloseable {
     private int format;
 
     /** Whether a picture is to be shown as it is; else it is taken and empty from now on. */
-    boolean passes(AVFrame picture) {
+    public boolean passes(AVFrame picture) {
         boolean interlaced = (picture.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0;
         if (graph == null && !interlaced) {
             return true;
@@ -95,7 +95,7 @@ final class Deinterlacer implements AutoCloseable {
     }
 
     /** Puts the next whole picture into {@code picture}; false if none is ready. */
-    boolean take(AVFrame picture) {
+    public boolean take(AVFrame picture) {
         AVFrame next = finished.poll();
         if (next == null) {
             return pull(picture);
@@ -115,7 +115,7 @@ final class Deinterlacer implements AutoCloseable {
     }
 
     /** No more pictures come: what is still inside can be taken. */
-    void end() {
+    public void end() {
         AVFilterGraph ending = graph;
         if (ending == null) {
             return;

@@ -1,9 +1,9 @@
-package org.faceloupe.ingest;
+package org.faceloupe.media;
 
 import org.bytedeco.javacpp.Pointer;
 
 /** What work leaves behind outside the Java heap, in bytes. */
-final class NativeGrowth {
+public final class NativeGrowth {
 
     private NativeGrowth() {}
 
@@ -11,7 +11,7 @@ final class NativeGrowth {
      * The least growth of several rounds of the same work. A leak grows in every round; pages of
      * the Java heap that are touched for the first time and reserves of allocators do not.
      */
-    static long least(int rounds, Runnable work) {
+    public static long least(int rounds, Runnable work) {
         long least = Long.MAX_VALUE;
         for (int round = 0; round < rounds; round++) {
             long before = bytes();
