@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A landmark network with its weights on a device, ready to read. Several threads may use it at
@@ -52,7 +53,8 @@ public final class LandmarkReader implements AutoCloseable {
     }
 
     /**
-     * Reads the landmarks of faces.
+     * Reads the landmarks of faces: the mean of what the network reads in a face and in its mirror
+     * image, whose errors differ.
      *
      * @param faces pictures of 128×128
      * @return for each face 68 points (x, y) in its pixels; left and top edges are 0
@@ -65,7 +67,15 @@ public final class LandmarkReader implements AutoCloseable {
             NDArray pictures = Pixels.toUnit(scope, faces);
             int side = Math.min(CompactFan.SIDE, network.side());
             NDArray images = Resampling.resize(pictures, side, Resampling.Filter.BILINEAR);
-            return network.points(pass.heatmaps(images), CompactFan.SIDE);
+            NDArray both = images.concat(images.flip(3));
+            List<double[][]> read = network.points(pass.heatmaps(both), CompactFan.SIDE);
+            int count = faces.size();
+            return IntStream.range(0, count)
+                    .mapToObj(
+                            i ->
+                                    LandmarkMirror.mean(
+                                            read.get(i), read.get(count + i), CompactFan.SIDE))
+                    .toList();
         }
     }
 

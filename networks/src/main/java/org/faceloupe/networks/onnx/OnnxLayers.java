@@ -62,22 +62,8 @@ public final class OnnxLayers {
         return graph.node("LeakyRelu", List.of(x), Attribute.of("alpha", slope));
     }
 
-    /**
-     * Leaky ReLU with learned slopes.
-     *
-     * @param slopes one for each channel
-     */
-    public String prelu(String x, Tensor slopes) {
-        long[] shape = {slopes.values().length, 1, 1};
-        return graph.node("PRelu", List.of(x, weights(new Tensor(shape, slopes.values()))));
-    }
-
     public String add(String x, String y) {
         return graph.node("Add", List.of(x, y));
-    }
-
-    public String sub(String x, String y) {
-        return graph.node("Sub", List.of(x, y));
     }
 
     public String mul(String x, String y) {
@@ -117,35 +103,13 @@ public final class OnnxLayers {
 
     /** Each pixel {@code factor × factor} times. */
     public String nearest(String x, int factor) {
-        return resize(
-                x,
-                factor,
+        String scales = graph.numbers(graph.fresh("scales") + ".values", 1, 1, factor, factor);
+        return graph.node(
+                "Resize",
+                List.of(x, "", scales),
                 Attribute.of("mode", "nearest"),
                 Attribute.of("nearest_mode", "floor"),
                 Attribute.of("coordinate_transformation_mode", "asymmetric"));
-    }
-
-    /**
-     * Cubic interpolation about pixel centres; at the borders the weights that are left count.
-     *
-     * @param a Keys's parameter: -0.5 as Pillow has it, -0.75 as PyTorch and OpenCV do
-     */
-    public String cubic(String x, double factor, double a) {
-        return resize(
-                x,
-                factor,
-                Attribute.of("mode", "cubic"),
-                Attribute.of("cubic_coeff_a", a),
-                Attribute.whole("exclude_outside", 1),
-                Attribute.of("coordinate_transformation_mode", "half_pixel"));
-    }
-
-    public String maxPool(String x, int side) {
-        return pool("MaxPool", x, side);
-    }
-
-    public String averagePool(String x, int side) {
-        return pool("AveragePool", x, side);
     }
 
     /**
@@ -175,19 +139,5 @@ public final class OnnxLayers {
     /** The name of values that ship with the graph. */
     public String weights(Tensor tensor) {
         return graph.weights(graph.fresh("weights") + ".values", tensor);
-    }
-
-    private String resize(String x, double factor, Attribute... settings) {
-        float f = (float) factor;
-        String scales = graph.numbers(graph.fresh("scales") + ".values", 1, 1, f, f);
-        return graph.node("Resize", List.of(x, "", scales), settings);
-    }
-
-    private String pool(String operator, String x, int side) {
-        return graph.node(
-                operator,
-                List.of(x),
-                Attribute.list("kernel_shape", side, side),
-                Attribute.list("strides", side, side));
     }
 }

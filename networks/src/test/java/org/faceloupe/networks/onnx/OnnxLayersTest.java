@@ -68,8 +68,6 @@ class OnnxLayersTest {
         assertThat(run(signed, OnnxLayers::relu).values()).containsExactly(0, 2);
         assertThat(run(signed, (on, x) -> on.leakyRelu(x, 0.25)).values())
                 .containsExactly(-0.5f, 2);
-        assertThat(run(signed, (on, x) -> on.prelu(x, vector(0.5f, 9))).values())
-                .containsExactly(-1, 2);
         assertThat(run(signed, OnnxLayers::sigmoid).values())
                 .containsExactly(new float[] {0.1192f, 0.8808f}, within(1e-4f));
         assertThat(run(signed, (on, x) -> on.softmax(x, 1)).values())
@@ -80,8 +78,8 @@ class OnnxLayersTest {
     void arithmeticGoesValueByValue() {
         assertThat(run(ONE_TO_FOUR, (on, x) -> on.add(on.mul(x, 2), 1)).values())
                 .containsExactly(3, 5, 7, 9);
-        assertThat(run(ONE_TO_FOUR, (on, x) -> on.sub(on.mul(x, x), on.add(x, x))).values())
-                .containsExactly(-1, 0, 3, 8);
+        assertThat(run(ONE_TO_FOUR, (on, x) -> on.add(on.mul(x, x), on.add(x, x))).values())
+                .containsExactly(3, 8, 15, 24);
     }
 
     @Test
@@ -94,21 +92,11 @@ class OnnxLayersTest {
     }
 
     @Test
-    void enlargingRepeatsOrInterpolates() {
+    void enlargingRepeatsPixels() {
         Tensor edge = picture(1, 1, 4, 0, 0, 16, 16);
 
         assertThat(run(edge, (on, x) -> on.nearest(x, 2)).values())
                 .containsExactly(0, 0, 0, 0, 16, 16, 16, 16, 0, 0, 0, 0, 16, 16, 16, 16);
-        float[] cubic = run(edge, (on, x) -> on.cubic(x, 2, -0.5)).values();
-        assertThat(cubic[3]).isCloseTo(16 * (0.2265625f - 0.0234375f), within(1e-4f));
-        assertThat(cubic[3] + cubic[4]).isCloseTo(16, within(1e-4f));
-    }
-
-    @Test
-    void poolsTakeTheLargestOrTheMean() {
-        assertThat(run(ONE_TO_FOUR, (on, x) -> on.maxPool(x, 2)).values()).containsExactly(4);
-        assertThat(run(ONE_TO_FOUR, (on, x) -> on.averagePool(x, 2)).values())
-                .containsExactly(2.5f);
     }
 
     @Test

@@ -117,25 +117,4 @@ public final class LandmarkSet {
         }
         return new Sample(folder.resolve(cells[0]), points);
     }
-
-    /** The landmark that takes the place of each when a face is mirrored (300-W scheme). */
-    public static int mirrored(int landmark) {
-        if (landmark < 17) {
-            return 16 - landmark;
-        }
-        if (landmark < 27) {
-            return 43 - landmark;
-        }
-        if (landmark < 31) {
-            return landmark;
-        }
-        if (landmark < 36) {
-            return 66 - landmark;
-        }
-        int[] rest = {
-            45, 44, 43, 42, 47, 46, 39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57,
-            56, 55, 64, 63, 62, 61, 60, 67, 66, 65
-        };
-        return rest[landmark - 36];
-    }
 }

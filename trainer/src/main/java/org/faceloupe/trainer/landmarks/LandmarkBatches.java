@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.faceloupe.networks.CompactFan;
+import org.faceloupe.networks.LandmarkMirror;
 import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
@@ -130,7 +131,7 @@ final class LandmarkBatches {
     private void draw(double[][] points, Similarity view, boolean mirror, Batch batch, int first) {
         for (int i = 0; i < points.length; i++) {
             double[] seen = view.toOutput(points[i][0], points[i][1]);
-            int map = first + (mirror ? LandmarkSet.mirrored(i) : i);
+            int map = first + (mirror ? LandmarkMirror.of(i) : i);
             double scale = (double) CELLS / SIDE;
             batch.points()[2 * map] = (float) (seen[0] * scale);
             batch.points()[2 * map + 1] = (float) (seen[1] * scale);

@@ -18,18 +18,6 @@ class LandmarksTest {
 
     @TempDir Path folder;
 
-    @Test
-    void mirroringTwiceChangesNothingAndKeepsTheMiddle() {
-        for (int i = 0; i < 68; i++) {
-            assertThat(LandmarkSet.mirrored(LandmarkSet.mirrored(i))).isEqualTo(i);
-        }
-        for (int middle : new int[] {8, 27, 28, 29, 30, 33, 51, 57, 62, 66}) {
-            assertThat(LandmarkSet.mirrored(middle)).isEqualTo(middle);
-        }
-        assertThat(LandmarkSet.mirrored(36)).isEqualTo(45);
-        assertThat(LandmarkSet.mirrored(48)).isEqualTo(54);
-    }
-
     /** Eyes 10 apart, every point off by 3 and 4: the error is 5 / 10. */
     @Test
     void theErrorIsTheMeanDistanceOverTheEyeDistance() {
