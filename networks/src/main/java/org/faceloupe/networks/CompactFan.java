@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A compact hourglass: 128×128 down to 8×8 and up again to 32×32 with a skip on each level. It sees
@@ -71,17 +70,6 @@ public record CompactFan(List<Integer> widths) implements LandmarkNetwork {
             from = width;
         }
         return layout.conv("heatmaps", from, LANDMARKS, 1, 0.1).specs();
-    }
-
-    @Override
-    public ParameterVector start(Optional<WeightsFile> given, long seed) {
-        boolean other =
-                given.map(LandmarkNetwork::of)
-                        .filter(network -> network instanceof CompactFan && !network.equals(this))
-                        .isPresent();
-        return other
-                ? Widening.of(this, given.get(), seed)
-                : LandmarkNetwork.super.start(given, seed);
     }
 
     private static void residual(Layout layout, String name, int width) {

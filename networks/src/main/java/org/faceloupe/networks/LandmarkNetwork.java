@@ -3,7 +3,6 @@ package org.faceloupe.networks;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A network that marks the 68 landmarks of the 300-W scheme, a heatmap for each. */
 public sealed interface LandmarkNetwork permits DistilledFan, CompactFan, HourglassFan {
@@ -37,16 +36,6 @@ public sealed interface LandmarkNetwork permits DistilledFan, CompactFan, Hourgl
      */
     default List<double[][]> points(NDArray heatmaps, int side) {
         return Heatmaps.points(heatmaps, side);
-    }
-
-    /**
-     * First values for training: those of a file, which may be of a narrower compact network where
-     * this is a compact one, or values drawn with the seed.
-     *
-     * @throws WeightsException if the file does not fit
-     */
-    default ParameterVector start(Optional<WeightsFile> given, long seed) {
-        return ParameterVector.start(specs(), given, seed);
     }
 
     /** The network that a weights file's metadata describes. */

@@ -24,8 +24,12 @@ final class Widening {
     static ParameterVector of(CompactGenerator to, WeightsFile file, long seed) {
         CompactGenerator from = CompactGenerator.of(file.metadata());
         StrictMatch.check(from.specs(), file);
-        checkNarrower(from.widths(), to.widths(), file, from, to);
-        checkNarrower(from.blocks(), to.blocks(), file, from, to);
+        for (int s = 0; s < GeneratorNetwork.LAST_STEP; s++) {
+            if (from.widths().get(s) > to.widths().get(s)
+                    || from.blocks().get(s) > to.blocks().get(s)) {
+                throw notSmaller(file, from, to);
+            }
+        }
         return filled(to.specs(), seed, name -> oldName(from, to, name), file);
     }
 
@@ -39,31 +43,12 @@ final class Widening {
     static ParameterVector of(FaceFinder to, WeightsFile file, long seed) {
         FaceFinder from = FaceFinder.of(file);
         StrictMatch.check(from.specs(), file);
-        checkNarrower(from.widths(), to.widths(), file, from, to);
-        return filled(to.specs(), seed, name -> name, file);
-    }
-
-    /**
-     * A compact landmark network's.
-     *
-     * @param file weights of one with at most as many channels at each side
-     * @param seed of what the new channels see
-     * @throws WeightsException if the file does not fit its own network, or that is not smaller
-     */
-    static ParameterVector of(CompactFan to, WeightsFile file, long seed) {
-        CompactFan from = CompactFan.of(file.metadata());
-        StrictMatch.check(from.specs(), file);
-        checkNarrower(from.widths(), to.widths(), file, from, to);
-        return filled(to.specs(), seed, name -> name, file);
-    }
-
-    private static void checkNarrower(
-            List<Integer> from, List<Integer> to, WeightsFile file, Record smaller, Record larger) {
-        for (int s = 0; s < to.size(); s++) {
-            if (from.get(s) > to.get(s)) {
-                throw notSmaller(file, smaller, larger);
+        for (int s = 0; s < to.widths().size(); s++) {
+            if (from.widths().get(s) > to.widths().get(s)) {
+                throw notSmaller(file, from, to);
             }
         }
+        return filled(to.specs(), seed, name -> name, file);
     }
 
     private static WeightsException notSmaller(WeightsFile file, Record from, Record to) {

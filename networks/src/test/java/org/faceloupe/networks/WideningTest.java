@@ -81,29 +81,6 @@ class WideningTest {
                 .hasMessageContaining("not smaller");
     }
 
-    @Test
-    void aWiderLandmarkNetworkReadsTheSamePoints() {
-        CompactFan small = new CompactFan(List.of(3, 4, 5, 6));
-        CompactFan wide = new CompactFan(List.of(3, 6, 8, 9));
-        ParameterVector start = ParameterVector.start(small.specs(), 3);
-        fillStatistics(start);
-        WeightsFile weights = new WeightsFile("small", small.metadata(), start.tensors(), "");
-        float[] expected = heatmaps(small, small.start(Optional.of(weights), 9));
-        float[] made = heatmaps(wide, wide.start(Optional.of(weights), 9));
-        assertThat(made).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(made[i]).isCloseTo(expected[i], within(1e-6f));
-        }
-    }
-
-    private static float[] heatmaps(CompactFan network, ParameterVector values) {
-        try (NDManager manager = Engine.getInstance().newBaseManager()) {
-            float[] in = Judge.uniform("in", 2 * 3 * 128 * 128);
-            NDArray input = manager.create(in, new Shape(2, 3, 128, 128));
-            return network.heatmaps(values.bind(manager), input, false).toFloatArray();
-        }
-    }
-
     /** Numbers as a trained network's: other means and variances than 0 and 1. */
     private static void fillStatistics(ParameterVector values) {
         float[] drawn = Judge.uniform("statistics", values.statistics().length);

@@ -34,7 +34,6 @@ import org.faceloupe.trainer.run.SettingsFile;
  * @param rotation largest rotation, in degrees
  * @param stretch largest relative change of a face's width over its height
  * @param colour largest relative change of gain and gamma
- * @param covered share of pictures in which a rectangle hides a part
  * @param smallest side to which pictures are reduced before they are enlarged again
  * @param checkpointEvery iterations between checkpoints
  */
@@ -56,7 +55,6 @@ public record FanSettings(
         double rotation,
         double stretch,
         double colour,
-        double covered,
         int smallest,
         int checkpointEvery) {
 

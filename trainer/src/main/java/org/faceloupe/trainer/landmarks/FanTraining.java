@@ -64,7 +64,7 @@ public final class FanTraining {
                         0.99,
                         settings.average(),
                         settings::learningRateAt);
-        ParameterVector first = network.start(start, settings.seed());
+        ParameterVector first = ParameterVector.start(network.specs(), start, settings.seed());
         ParameterVector kept;
         try (FanLoss loss = new FanLoss(settings, teacher)) {
             kept =

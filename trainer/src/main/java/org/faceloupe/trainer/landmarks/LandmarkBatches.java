@@ -18,8 +18,8 @@ import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * Training batches of faces with landmarks: turned, scaled, stretched, shifted, mirrored, tinted,
- * some of them partly covered, and half of them reduced and enlarged again. A batch depends on the
- * settings and its iteration alone.
+ * and half of them reduced and enlarged again. A batch depends on the settings and its iteration
+ * alone.
  */
 final class LandmarkBatches {
 
@@ -35,8 +35,6 @@ final class LandmarkBatches {
 
     private static final int SIDE = CompactFan.SIDE;
     private static final int CELLS = CompactFan.HEATMAP_SIDE;
-    private static final int SMALLEST_COVER = 12;
-    private static final int LARGEST_COVER = 48;
 
     private final FanSettings settings;
     private final List<LandmarkSet.Sample> samples;
@@ -75,7 +73,7 @@ final class LandmarkBatches {
                 Similarity view = view(sample.points(), mirror, random);
                 int offset = batch.images().size() * LandmarkNetwork.LANDMARKS;
                 RgbImage seen = tint.tinted(view.render(source), random);
-                batch.images().add(softened(covered(seen, random), random));
+                batch.images().add(softened(seen, random));
                 draw(sample.points(), view, mirror, batch, offset);
                 return;
             } catch (IllegalArgumentException e) {
@@ -97,26 +95,6 @@ final class LandmarkBatches {
         double y = box.centerY() + dy;
         double wider = 1 + (2 * random.nextDouble() - 1) * settings.stretch();
         return Similarity.around(x, y, angle, zoom, mirror, SIDE).wider(wider);
-    }
-
-    /** Some pictures with a rectangle of one colour in front of the face. */
-    private RgbImage covered(RgbImage image, Random random) {
-        if (random.nextDouble() >= settings.covered()) {
-            return image;
-        }
-        byte[] rgb = image.rgb().clone();
-        byte[] colour = new byte[3];
-        random.nextBytes(colour);
-        int width = SMALLEST_COVER + random.nextInt(LARGEST_COVER - SMALLEST_COVER + 1);
-        int height = SMALLEST_COVER + random.nextInt(LARGEST_COVER - SMALLEST_COVER + 1);
-        int left = random.nextInt(SIDE - width + 1);
-        int top = random.nextInt(SIDE - height + 1);
-        for (int y = top; y < top + height; y++) {
-            for (int x = left; x < left + width; x++) {
-                System.arraycopy(colour, 0, rgb, 3 * (y * SIDE + x), 3);
-            }
-        }
-        return new RgbImage(SIDE, SIDE, rgb);
     }
 
     /** Half of the pictures as a small face would come out of an enlargement. */

@@ -100,7 +100,6 @@ class FanTrainingTest {
                 5,
                 0.1,
                 0.1,
-                0.5,
                 32,
                 3);
     }
