@@ -17,7 +17,7 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
     /** The detectors that there are. */
     public enum Kind {
         /** The project's own network. */
-        FACELOUPE(0.57),
+        FACELOUPE(0.55),
         /** OpenCV's Haar cascade for frontal faces. */
         CASCADE(0.5),
         /** YuNet, from a file of the user's. */
