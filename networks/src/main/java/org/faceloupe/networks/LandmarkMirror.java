@@ -3,9 +3,15 @@ package org.faceloupe.networks;
 /** The 68 landmarks of the 300-W scheme in a face and in its mirror image. */
 public final class LandmarkMirror {
 
+    /** For the landmarks from 36 on. */
+    private static final int[] EYES_AND_MOUTH = {
+        45, 44, 43, 42, 47, 46, 39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57, 56,
+        55, 64, 63, 62, 61, 60, 67, 66, 65
+    };
+
     private LandmarkMirror() {}
 
-    /** The landmark that takes the place of each when a face is mirrored (300-W scheme). */
+    /** The landmark that takes the place of each when a face is mirrored. */
     public static int of(int landmark) {
         if (landmark < 17) {
             return 16 - landmark;
@@ -19,11 +25,7 @@ public final class LandmarkMirror {
         if (landmark < 36) {
             return 66 - landmark;
         }
-        int[] rest = {
-            45, 44, 43, 42, 47, 46, 39, 38, 37, 36, 41, 40, 54, 53, 52, 51, 50, 49, 48, 59, 58, 57,
-            56, 55, 64, 63, 62, 61, 60, 67, 66, 65
-        };
-        return rest[landmark - 36];
+        return EYES_AND_MOUTH[landmark - 36];
     }
 
     /**
