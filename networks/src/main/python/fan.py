@@ -29,7 +29,7 @@ class Fan(Weighted):
     result is CompactFan's logits."""
 
     def forward(self, x: torch.Tensor, w: List[torch.Tensor]):
-        y = unit(x.contiguous(memory_format=torch.channels_last), w, 0, 2)
+        y = unit(x.to(w[0].dtype).contiguous(memory_format=torch.channels_last), w, 0, 2)
         k = 2
         skips: List[torch.Tensor] = []
         for level in range(3):
@@ -42,7 +42,7 @@ class Fan(Weighted):
             y = torch._C._nn.upsample_nearest2d(torch.conv2d(y, w[k], w[k + 1]), None, [2.0, 2.0])
             y = residual(y.add_(skips[1 - level]), w, k + 2)
             k += 6
-        return torch.conv2d(y, w[k], w[k + 1]).contiguous()
+        return torch.conv2d(y, w[k], w[k + 1]).to(torch.float32).contiguous()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ public final class FaceGenerator implements AutoCloseable {
      * @throws DeviceException if the device is not there
      */
     public static FaceGenerator load(WeightsFile weights, DeviceChoice device) {
-        return load(weights, device, FastestPass::of);
+        return load(weights, device, GeneratorPasses::fastest);
     }
 
     /**

@@ -2,8 +2,8 @@ package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
 
-/** A generator's last step on a device; one thread at a time, its native memory freed by close. */
-interface ForwardPass extends AutoCloseable {
+/** A generator's last step; one thread at a time. */
+interface ForwardPass extends Pass {
 
     /**
      * Enlarges a batch.
@@ -12,7 +12,4 @@ interface ForwardPass extends AutoCloseable {
      * @return [N, 3, 128, 128], owned by the input's manager
      */
     NDArray enlarge(NDArray input);
-
-    @Override
-    void close();
 }

@@ -2,8 +2,8 @@ package org.faceloupe.networks;
 
 import ai.djl.ndarray.NDArray;
 
-/** A landmark network's forward pass on a device; its native memory is freed by close. */
-interface LandmarkPass extends AutoCloseable {
+/** A landmark network. */
+interface LandmarkPass extends Pass {
 
     /**
      * Heatmaps of pictures in the size that the network sees.
@@ -12,8 +12,4 @@ interface LandmarkPass extends AutoCloseable {
      * @return [N, 68, h, w], owned by the pictures' manager
      */
     NDArray heatmaps(NDArray images);
-
-    /** What belongs to a manager goes with it. */
-    @Override
-    default void close() {}
 }

@@ -23,7 +23,8 @@ public final class LandmarkReader implements AutoCloseable {
     }
 
     /**
-     * Builds the network that the weights describe.
+     * Builds the network that the weights describe, with the fastest forward pass of this machine
+     * that sees the same landmarks.
      *
      * @throws WeightsException if the weights are not a landmark network's or do not fit
      * @throws DeviceException if the device is not there
@@ -32,16 +33,8 @@ public final class LandmarkReader implements AutoCloseable {
         LandmarkNetwork network = LandmarkNetwork.of(weights);
         ParameterVector values = ParameterVector.of(network.specs(), weights);
         NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
-        return new LandmarkReader(network, manager, pass(network, values, manager));
-    }
-
-    private static LandmarkPass pass(
-            LandmarkNetwork network, ParameterVector values, NDManager manager) {
-        if (network instanceof CompactFan) {
-            return ScriptedFan.of(values, manager);
-        }
-        Tensors tensors = values.bind(manager);
-        return images -> network.heatmaps(tensors, images, false);
+        return new LandmarkReader(
+                network, manager, LandmarkPasses.fastest(network, values, manager));
     }
 
     /** How many numbers of the network training changes. */

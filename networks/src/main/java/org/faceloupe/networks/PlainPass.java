@@ -9,8 +9,4 @@ record PlainPass(GeneratorNetwork network, Tensors tensors) implements ForwardPa
     public NDArray enlarge(NDArray input) {
         return network.forward(tensors, input, GeneratorNetwork.LAST_STEP, 1, false);
     }
-
-    /** The tensors belong to who made them. */
-    @Override
-    public void close() {}
 }

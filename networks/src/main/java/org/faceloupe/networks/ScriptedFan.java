@@ -7,7 +7,8 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * The compact landmark network as one TorchScript function ({@code src/main/python/fan.py} makes
- * it): channels-last, without batch normalisations and without a call from Java for each layer.
+ * it): channels-last, without batch normalisations and without a call from Java for each layer, in
+ * an arithmetic of choice.
  */
 final class ScriptedFan implements LandmarkPass {
 
@@ -22,13 +23,13 @@ final class ScriptedFan implements LandmarkPass {
      *
      * @param parent owns what the pass holds, until the pass or it is closed
      */
-    static ScriptedFan of(ParameterVector values, NDManager parent) {
+    static ScriptedFan of(ParameterVector values, NDManager parent, Arithmetic kind) {
         try (NDManager fleeting = parent.newSubManager()) {
             NDList given = new NDList();
             for (Tensor tensor : FoldedNorms.of(values.tensors()).values()) {
                 given.add(Owned.of(fleeting, tensor.values(), new Shape(tensor.shape())));
             }
-            return new ScriptedFan(WeightedScript.of("fan", "float32", given, parent));
+            return new ScriptedFan(WeightedScript.of("fan", kind.key(), given, parent));
         }
     }
 

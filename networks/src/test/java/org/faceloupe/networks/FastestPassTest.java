@@ -82,8 +82,9 @@ class FastestPassTest {
         try (ForwardPass rough = ScriptedPass.of(NETWORK, tensors, manager, Arithmetic.BFLOAT16);
                 ForwardPass exact =
                         ScriptedPass.of(NETWORK, tensors, manager, Arithmetic.FLOAT32)) {
-            double roughly = FastestPass.difference(plain, rough, manager);
-            double exactly = FastestPass.difference(plain, exact, manager);
+            var difference = GeneratorPasses.choice(plain, manager).difference();
+            double roughly = difference.applyAsDouble(rough);
+            double exactly = difference.applyAsDouble(exact);
 
             assertThat(exactly).isLessThan(1e-3);
             assertThat(roughly).isGreaterThan(10 * exactly).isLessThan(5);
@@ -99,11 +100,10 @@ class FastestPassTest {
         ForwardPass exact = new Brighter(plain, 0, closed);
 
         ForwardPass chosen =
-                FastestPass.choose(
-                        plain,
-                        List.of(Arithmetic.BFLOAT16, Arithmetic.FLOAT32),
-                        kind -> kind == Arithmetic.BFLOAT16 ? rough : exact,
-                        manager);
+                GeneratorPasses.choice(plain, manager)
+                        .of(
+                                List.of(Arithmetic.BFLOAT16, Arithmetic.FLOAT32),
+                                kind -> kind == Arithmetic.BFLOAT16 ? rough : exact);
 
         assertThat(chosen).isSameAs(taken == Arithmetic.BFLOAT16 ? rough : exact);
         assertThat(closed).hasSize(warnings);
@@ -116,7 +116,9 @@ class FastestPassTest {
         ForwardPass plain = new PlainPass(NETWORK, tensors());
         ForwardPass wrong = new Brighter(plain, 9, new ArrayList<>());
 
-        assertThat(FastestPass.choose(plain, List.of(Arithmetic.FLOAT32), kind -> wrong, manager))
+        assertThat(
+                        GeneratorPasses.choice(plain, manager)
+                                .of(List.of(Arithmetic.FLOAT32), kind -> wrong))
                 .isSameAs(plain);
     }
 
