@@ -64,7 +64,7 @@ class OnnxExportCommandTest {
         List<RgbImage> faces = faces(entry);
         float[] run = run(file, faces, 2f / 255, -1);
         try (FaceGenerator generator = FaceGenerator.loadPlain(BundledWeights.generator(), CPU)) {
-            List<RgbImage> own = generator.enlarge(faces);
+            List<RgbImage> own = generator.enlargeOnce(faces);
             int plane = 128 * 128;
             for (int n = 0; n < BATCH; n++) {
                 float largest = 0;

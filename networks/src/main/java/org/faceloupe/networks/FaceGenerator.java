@@ -1,8 +1,11 @@
 package org.faceloupe.networks;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A generator with its weights on a device, ready to enlarge. Several threads may use it at once,
@@ -69,11 +72,28 @@ public final class FaceGenerator implements AutoCloseable {
     }
 
     /**
-     * Enlarges square pictures of one side, which is one of {@link #entries}.
+     * Enlarges square pictures of one side, which is one of {@link #entries}: the mean of what the
+     * network makes of a picture and of its mirror image, whose errors differ.
      *
      * @return as many pictures of 128×128
      */
     public List<RgbImage> enlarge(List<RgbImage> inputs) {
+        return enlarged(inputs, this::meanOfBoth);
+    }
+
+    /** What the network makes of the pictures as they are, at half the cost: an exported file's. */
+    public List<RgbImage> enlargeOnce(List<RgbImage> inputs) {
+        return enlarged(inputs, pass::enlarge);
+    }
+
+    private NDArray meanOfBoth(NDArray input) {
+        long count = input.getShape().get(0);
+        NDArray made = pass.enlarge(input.concat(input.flip(3)));
+        NDArray mirrored = made.get(new NDIndex(count + ":")).flip(3);
+        return Owned.times(made.get(new NDIndex(":" + count)).add(mirrored), 0.5);
+    }
+
+    private List<RgbImage> enlarged(List<RgbImage> inputs, UnaryOperator<NDArray> enlarger) {
         if (inputs.isEmpty()) {
             return List.of();
         }
@@ -84,8 +104,7 @@ public final class FaceGenerator implements AutoCloseable {
                             .formatted(entries(), first.width(), first.height()));
         }
         try (NDManager scope = manager.newSubManager()) {
-            var input = Pixels.toSigned(scope, inputs);
-            return Pixels.ofSigned(pass.enlarge(input));
+            return Pixels.ofSigned(enlarger.apply(Pixels.toSigned(scope, inputs)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.faceloupe.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,51 @@ class CompactGeneratorTest {
         assertThatThrownBy(() -> FaceGenerator.load(fresh(), DeviceChoice.GPU))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("--device cpu");
+    }
+
+    @Test
+    void aFaceIsTheMeanOfWhatIsMadeOfItAndOfItsMirrorImage() {
+        RgbImage input = TestPictures.smooth("face", 16, 16);
+        try (FaceGenerator generator = FaceGenerator.load(amplified(), DeviceChoice.CPU)) {
+            RgbImage made = generator.enlarge(List.of(input)).get(0);
+            RgbImage once = generator.enlargeOnce(List.of(input)).get(0);
+            RgbImage other = mirrored(generator.enlargeOnce(List.of(mirrored(input))).get(0));
+
+            int apart = 0;
+            for (int i = 0; i < made.rgb().length; i++) {
+                int a = once.rgb()[i] & 0xFF;
+                int b = other.rgb()[i] & 0xFF;
+                apart = Math.max(apart, Math.abs(a - b));
+                boolean clipped = Math.min(a, b) == 0 || Math.max(a, b) == 255;
+                assertThat(made.rgb()[i] & 0xFF).isCloseTo((a + b) / 2, within(clipped ? 255 : 1));
+            }
+            assertThat(apart).isGreaterThan(4);
+            assertThat(mirrored(generator.enlarge(List.of(mirrored(input))).get(0)).rgb())
+                    .isEqualTo(made.rgb());
+        }
+    }
+
+    /** A generator whose last layer is not small, so that all layers show in the picture. */
+    private static WeightsFile amplified() {
+        WeightsFile fresh = fresh();
+        fresh.tensors().forEach((name, tensor) -> amplify(name, tensor.values()));
+        return fresh;
+    }
+
+    private static void amplify(String name, float[] values) {
+        for (int i = 0; name.startsWith("to_rgb") && i < values.length; i++) {
+            values[i] *= 5;
+        }
+    }
+
+    private static RgbImage mirrored(RgbImage picture) {
+        byte[] rgb = new byte[picture.rgb().length];
+        int width = picture.width();
+        for (int i = 0; i < rgb.length; i++) {
+            int x = i / 3 % width;
+            rgb[i + 3 * (width - 1 - 2 * x)] = picture.rgb()[i];
+        }
+        return new RgbImage(width, picture.height(), rgb);
     }
 
     @Test

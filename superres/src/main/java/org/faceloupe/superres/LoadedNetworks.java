@@ -2,7 +2,6 @@ package org.faceloupe.superres;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.DeviceException;
@@ -63,23 +62,12 @@ record LoadedNetworks(
 
     @Override
     public List<RgbImage> enlarge(List<RgbImage> inputs) {
-        return inCompany(inputs, generator::enlarge);
+        return generator.enlarge(inputs);
     }
 
     @Override
     public List<double[][]> landmarks(List<RgbImage> faces) {
-        return inCompany(faces, reader::read);
-    }
-
-    /**
-     * Runs a network on at least two pictures: PyTorch takes other kernels for a single one, whose
-     * results differ in the last bits.
-     */
-    private static <T> List<T> inCompany(
-            List<RgbImage> pictures, Function<List<RgbImage>, List<T>> network) {
-        return pictures.size() == 1
-                ? network.apply(List.of(pictures.get(0), pictures.get(0))).subList(0, 1)
-                : network.apply(pictures);
+        return reader.read(faces);
     }
 
     @Override
