@@ -9,10 +9,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -20,6 +18,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.Deinterlacer;
+import org.faceloupe.media.FrameTimes;
 
 /**
  * Reads the video stream of an open file, one picture after another. It owns the native memory of
@@ -33,13 +32,12 @@ final class VideoDecoder implements AutoCloseable {
     private final AVStream stream;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
+    private final FrameTimes times;
     private final ReadingProgress progress;
     private final Deinterlacer deinterlacer = new Deinterlacer();
     private final DevicePictures device;
     private boolean draining;
     private boolean ended;
-    private long received;
-    private long lastMicros;
     private long decoded;
     private long ptsMicros;
 
@@ -48,6 +46,7 @@ final class VideoDecoder implements AutoCloseable {
         file = opened.file();
         codec = opened.codec();
         stream = opened.stream();
+        times = FrameTimes.of(stream);
         progress = new ReadingProgress(file);
         device = new DevicePictures(codec.hw_device_ctx() != null);
     }
@@ -57,9 +56,7 @@ final class VideoDecoder implements AutoCloseable {
         while (!deinterlacer.take(frame)) {
             if (avcodec_receive_frame(codec, frame) >= 0) {
                 device.fetch(frame);
-                lastMicros = presentationTime();
-                frame.pts(lastMicros);
-                received++;
+                frame.pts(times.micros(times.next(frame)));
                 if (deinterlacer.passes(frame)) {
                     break;
                 }
@@ -93,21 +90,6 @@ final class VideoDecoder implements AutoCloseable {
             progress.damagedPacket();
         }
         av_packet_unref(packet);
-    }
-
-    /** The frame's own time; one that has none follows the last at the nominal rate. */
-    private long presentationTime() {
-        long pts = frame.best_effort_timestamp();
-        if (pts == AV_NOPTS_VALUE) {
-            return received == 0 ? 0 : lastMicros + nominalFrameMicros();
-        }
-        return av_rescale(pts, stream.time_base().num() * 1_000_000L, stream.time_base().den());
-    }
-
-    private long nominalFrameMicros() {
-        int num = stream.avg_frame_rate().num();
-        int den = stream.avg_frame_rate().den();
-        return num > 0 && den > 0 ? Math.round(1e6 * den / num) : 40_000;
     }
 
     /** The picture that was decoded last; the next {@link #advance} overwrites it. */

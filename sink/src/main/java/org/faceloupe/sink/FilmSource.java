@@ -19,7 +19,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +30,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.Deinterlacer;
+import org.faceloupe.media.FrameTimes;
 import org.faceloupe.media.LocalFile;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +54,17 @@ final class FilmSource implements AutoCloseable {
     private final AVFormatContext file;
     private final AVStream video;
     private final AVCodecContext codec;
+    private final FrameTimes times;
     private final AVFrame frame = av_frame_alloc();
     private final AVPacket packet = av_packet_alloc();
     private final Deinterlacer deinterlacer = new Deinterlacer();
-    private long decoded;
     private long shown;
-    private long lastPts = -1;
 
     private FilmSource(AVFormatContext file, AVStream video, AVCodecContext codec) {
         this.file = file;
         this.video = video;
         this.codec = codec;
+        times = FrameTimes.of(video);
     }
 
     static FilmSource open(Path path) throws UnusableSourceException {
@@ -119,11 +119,9 @@ final class FilmSource implements AutoCloseable {
 
     private void decode(Visitor visitor) throws UnusableSourceException {
         while (avcodec_receive_frame(codec, frame) >= 0) {
-            lastPts = presentationTime();
-            frame.pts(lastPts);
-            decoded++;
+            frame.pts(times.next(frame));
             if (deinterlacer.passes(frame)) {
-                visitor.picture(frame, shown++, lastPts);
+                visitor.picture(frame, shown++, frame.pts());
             } else {
                 show(visitor);
             }
@@ -136,23 +134,9 @@ final class FilmSource implements AutoCloseable {
         }
     }
 
-    private long presentationTime() {
-        long pts = frame.best_effort_timestamp();
-        if (pts != AV_NOPTS_VALUE) {
-            return pts;
-        }
-        return decoded == 0 ? 0 : lastPts + nominalTicks();
-    }
-
-    private long nominalTicks() {
-        long num = (long) video.avg_frame_rate().den() * video.time_base().den();
-        long den = (long) video.avg_frame_rate().num() * video.time_base().num();
-        return den > 0 ? Math.max(1, num / den) : 1;
-    }
-
     /** A time of the video stream in microseconds. */
     long micros(long pts) {
-        return av_rescale(pts, video.time_base().num() * 1_000_000L, video.time_base().den());
+        return times.micros(pts);
     }
 
     /**

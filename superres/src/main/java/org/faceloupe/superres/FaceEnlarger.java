@@ -30,7 +30,7 @@ public final class FaceEnlarger implements AutoCloseable {
 
     /**
      * Faces of a forward pass where several threads share the work: few, so that none is left with
-     * more than the others. A single face is run as a pair and would cost as much.
+     * more than the others. Passes of one face, which is two pictures, take longer a face.
      */
     private static final int LEAST = 2;
 
