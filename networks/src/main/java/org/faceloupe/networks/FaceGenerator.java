@@ -16,11 +16,14 @@ public final class FaceGenerator implements AutoCloseable {
     private final GeneratorNetwork network;
     private final NDManager manager;
     private final ForwardPass pass;
+    private final boolean once;
 
-    private FaceGenerator(GeneratorNetwork network, NDManager manager, ForwardPass pass) {
+    private FaceGenerator(
+            GeneratorNetwork network, NDManager manager, ForwardPass pass, boolean once) {
         this.network = network;
         this.manager = manager;
         this.pass = pass;
+        this.once = once;
     }
 
     /**
@@ -53,7 +56,8 @@ public final class FaceGenerator implements AutoCloseable {
         ParameterVector values = ParameterVector.of(network.specs(), weights);
         NDManager manager = Engine.getInstance().newBaseManager(device.resolve());
         Tensors tensors = values.bind(manager);
-        return new FaceGenerator(network, manager, passes.of(network, tensors, manager));
+        boolean once = "1".equals(weights.metadata().get(WeightsBlend.LOOKS));
+        return new FaceGenerator(network, manager, passes.of(network, tensors, manager), once);
     }
 
     /** Whether its weights are on a GPU. */
@@ -73,12 +77,13 @@ public final class FaceGenerator implements AutoCloseable {
 
     /**
      * Enlarges square pictures of one side, which is one of {@link #entries}: the mean of what the
-     * network makes of a picture and of its mirror image, whose errors differ.
+     * network makes of a picture and of its mirror image, whose errors differ; with weights that
+     * say so, of the picture alone.
      *
      * @return as many pictures of 128×128
      */
     public List<RgbImage> enlarge(List<RgbImage> inputs) {
-        return enlarged(inputs, this::meanOfBoth);
+        return enlarged(inputs, this::look);
     }
 
     /** What the network makes of the pictures as they are, at half the cost: an exported file's. */
@@ -86,11 +91,16 @@ public final class FaceGenerator implements AutoCloseable {
         return enlarged(inputs, pass::enlarge);
     }
 
-    private NDArray meanOfBoth(NDArray input) {
+    /** No picture is run alone: PyTorch takes other kernels then, of other last bits. */
+    private NDArray look(NDArray input) {
         long count = input.getShape().get(0);
+        if (once && count > 1) {
+            return pass.enlarge(input);
+        }
         NDArray made = pass.enlarge(input.concat(input.flip(3)));
+        NDArray straight = made.get(new NDIndex(":" + count));
         NDArray mirrored = made.get(new NDIndex(count + ":")).flip(3);
-        return Owned.times(made.get(new NDIndex(":" + count)).add(mirrored), 0.5);
+        return once ? straight : Owned.times(straight.add(mirrored), 0.5);
     }
 
     private List<RgbImage> enlarged(List<RgbImage> inputs, UnaryOperator<NDArray> enlarger) {

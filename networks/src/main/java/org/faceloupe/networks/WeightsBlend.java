@@ -6,11 +6,18 @@ import java.util.Map;
 /** Weights between two files of the same generator, value by value. */
 public final class WeightsBlend {
 
+    /**
+     * Key of how often weights look at a picture: 1, or 2 (default), as it is and mirrored. The
+     * mean of both would take the sharpness away that is blended in.
+     */
+    static final String LOOKS = "looks";
+
     private WeightsBlend() {}
 
     /**
      * (1 - share) · from + share · to. The metadata are those of {@code from}, and {@code blended}:
-     * share and SHA-256 of {@code to}, {@code blended-with}: SHA-256 of {@code from}.
+     * share and SHA-256 of {@code to}, {@code blended-with}: SHA-256 of {@code from}, and, unless
+     * the share is 0, a single look.
      *
      * @param share 0 gives the values of {@code from}, 1 those of {@code to}, exactly
      * @throws WeightsException if one is no generator's or they are of different generators
@@ -32,6 +39,9 @@ public final class WeightsBlend {
         Map<String, String> metadata = new LinkedHashMap<>(from.metadata());
         metadata.put("blended", share + " of " + to.sha256());
         metadata.put("blended-with", from.sha256());
+        if (share > 0) {
+            metadata.put(LOOKS, "1");
+        }
         return new WeightsFile(name, metadata, tensors, WeightsFile.sha256(parts));
     }
 

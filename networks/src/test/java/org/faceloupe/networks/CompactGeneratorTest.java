@@ -78,6 +78,23 @@ class CompactGeneratorTest {
         }
     }
 
+    @Test
+    void blendedWeightsLookOnce() {
+        WeightsFile blend = WeightsBlend.of(fresh(), amplified(), 1);
+        RgbImage face = TestPictures.smooth("face", 16, 16);
+        RgbImage other = TestPictures.smooth("other", 16, 16);
+        try (FaceGenerator generator = FaceGenerator.load(blend, DeviceChoice.CPU)) {
+            List<RgbImage> made = generator.enlarge(List.of(face, other));
+            List<RgbImage> once = generator.enlargeOnce(List.of(face, other));
+
+            assertThat(made.get(0).rgb()).isEqualTo(once.get(0).rgb());
+            assertThat(made.get(1).rgb()).isEqualTo(once.get(1).rgb());
+            assertThat(generator.enlarge(List.of(face)).get(0).rgb()).isEqualTo(made.get(0).rgb());
+        }
+        assertThat(WeightsBlend.of(fresh(), amplified(), 0).metadata())
+                .doesNotContainKey(WeightsBlend.LOOKS);
+    }
+
     /** A generator whose last layer is not small, so that all layers show in the picture. */
     private static WeightsFile amplified() {
         WeightsFile fresh = fresh();
