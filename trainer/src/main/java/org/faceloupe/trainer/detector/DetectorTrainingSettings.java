@@ -23,8 +23,6 @@ import org.faceloupe.trainer.run.SettingsFile;
  * @param finalRate learning rate at the end, as a share of the peak
  * @param average decay of the weights' moving average, which is what is kept
  * @param faceWidths widths that scenes are scaled to, in pixels: smallest and largest
- * @param ownSize how often a scene whose face is no wider than that is shown about as large as it
- *     was filmed instead: small faces that were enlarged or reduced do not look like it
  * @param asked widths of the faces that the network must find: smallest and largest
  * @param portraits how often portraits are laid over a scene
  * @param decoys how often a piece without a face is
@@ -49,7 +47,6 @@ public record DetectorTrainingSettings(
         double finalRate,
         double average,
         List<Double> faceWidths,
-        double ownSize,
         List<Double> asked,
         double portraits,
         double decoys,

@@ -20,9 +20,6 @@ final class SceneComposer {
     /** How often the part of a scene is chosen around a face rather than anywhere. */
     private static final double AROUND_A_FACE = 0.85;
 
-    /** Logarithm of the most by which a scene in its own size is made larger or smaller. */
-    private static final double OWN_SIZE_CHANGE = 0.15;
-
     private static final int ATTEMPTS = 6;
 
     /** The width that is scaled where there is no face. */
@@ -94,19 +91,12 @@ final class SceneComposer {
                 : Optional.of(candidates.get(random.nextInt(candidates.size())));
     }
 
-    /** The scale that gives what a part is chosen for a wanted width, or its own or nearly so. */
+    /** The scale that gives what a part is chosen for a wanted width. */
     private double scale(Optional<FaceBox> centre, Random random, double widest) {
-        if (settings.ownSize() > 0 && isSmall(centre) && random.nextDouble() < settings.ownSize()) {
-            return Math.exp(OWN_SIZE_CHANGE * (2 * random.nextDouble() - 1));
-        }
         double smallest = settings.narrowest();
         double wanted = smallest * Math.pow(widest / smallest, random.nextDouble());
         double width = centre.map(FaceBox::width).orElse(USUAL_WIDTH);
         return Math.min(LARGEST_ENLARGEMENT, wanted / width);
-    }
-
-    private boolean isSmall(Optional<FaceBox> centre) {
-        return centre.isPresent() && centre.get().width() <= settings.widest();
     }
 
     private static Area part(

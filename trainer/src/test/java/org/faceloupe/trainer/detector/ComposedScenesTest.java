@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,39 +117,6 @@ class ComposedScenesTest {
                 new DetectorTraining.Labelled(folder, scenes.boxes(), Optional.of(mistaken));
 
         assertThat(showing(hard)).isGreaterThan(2 * showing(scenes));
-    }
-
-    @Test
-    void aSmallFaceCanBeShownInItsOwnSize() throws IOException {
-        Files.writeString(scenes.boxes(), "file,x,y,w,h,ignore\na.png,60,50,20,25,0\n");
-        Path file = folder.resolve("own.yaml");
-        try (InputStream shipped =
-                DetectorTrainingSettings.class.getResourceAsStream(
-                        "/org/faceloupe/trainer/detector-scenes.yaml")) {
-            String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(
-                    file,
-                    text.replace("own-size: 0", "own-size: 1").replaceFirst("turn: .*", "turn: 0"));
-        }
-        SceneComposer composer =
-                new SceneComposer(
-                        DetectorTrainingSettings.named(file.toString()),
-                        SceneSource.of(List.of(scenes), 1),
-                        new SceneSource(List.of(), 1));
-
-        List<FaceBox> faces =
-                IntStream.range(0, 20)
-                        .mapToObj(i -> composer.compose(i, new Random(i)))
-                        .flatMap(canvas -> canvas.faces().stream())
-                        .filter(face -> !face.ignored())
-                        .toList();
-
-        assertThat(faces)
-                .isNotEmpty()
-                .allSatisfy(
-                        face ->
-                                assertThat(Math.sqrt(face.width() * face.height() / 1.25))
-                                        .isBetween(20 * 0.85, 20 * 1.17));
     }
 
     /** In how many of 40 scenes of 96 pixels the white square can be seen. */

@@ -166,7 +166,6 @@ class DetectorTrainingTest {
                 0.1,
                 0.9,
                 List.of(8.0, 40.0),
-                0,
                 List.of(8.0, 60.0),
                 0.9,
                 0.5,
