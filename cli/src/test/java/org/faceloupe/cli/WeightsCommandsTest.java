@@ -64,13 +64,17 @@ class WeightsCommandsTest {
 
         JsonNode alone = json(evaluation());
         JsonNode blend = json(evaluation("--perception", "0.5", "--perceptual-weights", same));
+        JsonNode other = json(evaluation("--perception", "0.2", "--perceptual-weights", same));
 
         assertThat(blend.get("perception").asDouble()).isEqualTo(0.5);
         assertThat(blend.get("perceptual_weights").asText())
                 .isEqualTo(WeightsFile.read(same).sha256());
         assertThat(blend.get("weights")).isEqualTo(alone.get("weights"));
+        // the same values at every share, looked at once
         assertThat(blend.get("psnr").asDouble())
-                .isCloseTo(alone.get("psnr").asDouble(), Offset.offset(1e-3));
+                .isCloseTo(other.get("psnr").asDouble(), Offset.offset(1e-3))
+                .isCloseTo(alone.get("psnr").asDouble(), Offset.offset(0.3))
+                .isLessThan(alone.get("psnr").asDouble());
         assertThat(alone.has("perceptual_weights")).isFalse();
     }
 
