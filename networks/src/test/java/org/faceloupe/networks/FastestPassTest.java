@@ -148,15 +148,9 @@ class FastestPassTest {
     /** Weights whose last layers are not small, so that all layers show in the picture. */
     private Tensors tensors() {
         Map<String, Tensor> tensors = ParameterVector.start(NETWORK.specs(), 1).tensors();
-        tensors.forEach((name, tensor) -> amplify(name, tensor.values()));
+        TestWeights.amplify(tensors, 30);
         WeightsFile file = new WeightsFile("test", NETWORK.metadata(), tensors, "");
         return ParameterVector.of(NETWORK.specs(), file).bind(manager);
-    }
-
-    private static void amplify(String name, float[] values) {
-        for (int i = 0; name.startsWith("to_rgb") && i < values.length; i++) {
-            values[i] *= 30;
-        }
     }
 
     private NDArray input(int side) {
