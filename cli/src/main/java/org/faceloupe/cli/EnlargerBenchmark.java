@@ -20,10 +20,11 @@ import org.faceloupe.networks.Threads;
 import org.faceloupe.networks.WeightsFile;
 
 /**
- * The generators' time for a picture, of which a face is two (it and its mirror image), against
- * what the machine's matrix products allow: the program's weights at every entry and the paper's
- * network, in batches of 1, 8 and 32, on one thread and on two where the machine has them; beside
- * them the same network layer by layer, and ONNX Runtime.
+ * The generators' time for a face against what the machine's matrix products allow: the program's
+ * weights at every entry and the paper's network, in batches of 1, 8 and 32, on one thread and on
+ * two where the machine has them; beside them the same network layer by layer, and ONNX Runtime.
+ * All of these look at a face once, as an exported file does; one row at each entry is of both
+ * looks (the face and its mirror image), as the program takes them.
  */
 final class EnlargerBenchmark {
 
@@ -101,6 +102,11 @@ final class EnlargerBenchmark {
                             List.of(usual),
                             () -> plain.enlargeOnce(inputs));
                 }
+                String both =
+                        "%s, entry %d, batch 8, threads %d, both looks"
+                                .formatted(name, entry, threads);
+                List<RgbImage> faces = noise(entry, 8);
+                row(both, 8, 2 * work, bounds, () -> own.enlarge(faces));
                 onnxRuntime.ifPresent(
                         jar -> rival(name, jar, weights, entry, threads, work, usual));
             }

@@ -59,11 +59,18 @@ final class EvaluateFanCommand implements Callable<Integer> {
             description = "Which faces are measured; default: all.")
     private FanEvaluation.Split split = FanEvaluation.Split.ALL;
 
+    @Option(
+            names = "--adapted",
+            description =
+                    "First move each of the 68 points by the mean of how far it is read from there"
+                            + " in the set's training faces: annotators' habits do not count.")
+    private boolean adapted;
+
     @Override
     public Integer call() {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
-        FanEvaluation.Result result =
-                FanEvaluation.run(data, landmarks, file, side, split, device.device);
+        FanEvaluation.Faces faces = new FanEvaluation.Faces(data, landmarks, split, adapted);
+        FanEvaluation.Result result = FanEvaluation.run(faces, file, side, device.device);
         Report report =
                 new Report(
                         result.images(),

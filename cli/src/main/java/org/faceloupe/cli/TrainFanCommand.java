@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Faces with 68 landmarks to a landmark network's weights. */
@@ -26,11 +27,10 @@ final class TrainFanCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            required = true,
             description =
                     "Folder of faces whose points are in the CSV of the same name beside it, or in"
                             + " .pts files beside the pictures; may be given more than once.")
-    private List<Path> data;
+    private List<Path> data = List.of();
 
     @Option(
             names = "--adapted-data",
@@ -57,6 +57,10 @@ final class TrainFanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data.isEmpty() && adapted.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to learn from; give --data or --adapted-data");
+        }
         FanSettings settings = WrongValue.told(spec, () -> FanSettings.named(training.config));
         Optional<WeightsFile> start = training.start();
         Optional<WeightsFile> taught = teacher.map(WeightsFile::read);

@@ -182,6 +182,14 @@ class BadInputTest {
     }
 
     @Test
+    void landmarksToLearnFromAreAskedForInEitherOfTwoWays() {
+        CommandRun run = CommandRun.of("train", "fan", "--output", folder.resolve("fan"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.complaint()).contains("nothing to learn from", "--data or --adapted-data");
+    }
+
+    @Test
     void theStackTraceIsShownOnDemand() {
         CommandRun run = enhance(folder.resolve("none.mp4"), "--debug");
 

@@ -3,6 +3,7 @@ package org.faceloupe.trainer.landmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.WeightsFile;
@@ -22,6 +23,36 @@ public final class FanEvaluation {
         ALL,
         HELD_BACK,
         TRAINING
+    }
+
+    /**
+     * What is measured.
+     *
+     * @param data folder of the pictures
+     * @param csv their points
+     * @param adapted whether the points are first moved by the mean of how far the network reads
+     *     each from there in the set's training faces: what is left is the error without what the
+     *     set's own habits and slips add to it
+     */
+    public record Faces(Path data, Path csv, Split split, boolean adapted) {
+
+        private List<LandmarkSet.Sample> samples(LandmarkReader reader) {
+            List<LandmarkSet.Sample> all = LandmarkSet.read(data, csv);
+            PointOffsets offsets = new PointOffsets();
+            if (adapted) {
+                List<LandmarkSet.Sample> training =
+                        all.stream().filter(sample -> !sample.heldBack()).toList();
+                new FaceReadings(reader, CompactFan.SIDE).each(training, offsets::add);
+            }
+            return all.stream()
+                    .filter(sample -> split == Split.ALL || sample.heldBack() == heldBack())
+                    .map(offsets::applied)
+                    .toList();
+        }
+
+        private boolean heldBack() {
+            return split == Split.HELD_BACK;
+        }
     }
 
     /**
@@ -59,28 +90,20 @@ public final class FanEvaluation {
      *
      * @throws TrainingException if the set cannot be read or has no faces in that split
      */
-    public static Result run(
-            Path data, Path csv, WeightsFile weights, int side, Split split, DeviceChoice device) {
-        List<LandmarkSet.Sample> samples =
-                LandmarkSet.read(data, csv).stream()
-                        .filter(
-                                s ->
-                                        split == Split.ALL
-                                                || s.heldBack() == (split == Split.HELD_BACK))
-                        .toList();
+    public static Result run(Faces faces, WeightsFile weights, int side, DeviceChoice device) {
         List<Double> errors = new ArrayList<>();
         PointOffsets offsets = new PointOffsets();
         try (LandmarkReader reader = LandmarkReader.load(weights, device)) {
             FaceReadings readings = new FaceReadings(reader, side);
             readings.each(
-                    samples,
+                    faces.samples(reader),
                     (sample, read) -> {
                         errors.add(error(sample, read));
                         offsets.add(sample, read);
                     });
             if (errors.isEmpty()) {
                 throw new TrainingException(
-                        "no readable faces of split %s in %s".formatted(split, csv));
+                        "no readable faces of split %s in %s".formatted(faces.split, faces.csv));
             }
             double msPerFace = readings.milliseconds() / errors.size();
             return summary(

@@ -31,7 +31,7 @@ public final class FanTraining {
      * @param data folders of pictures, each with its points in the CSV of the same name beside it
      *     or in .pts files beside the pictures
      * @param adapted folders as well, whose points are moved to where the first weights read them
-     *     in the mean ({@link AdaptedPoints})
+     *     in the mean ({@link AdaptedPoints}), which is found once for each folder
      * @param start weights to start from instead of random values
      * @param teacher landmark network whose heatmaps are learnt instead of the points
      * @return the weights file
@@ -48,8 +48,11 @@ public final class FanTraining {
         for (Path faces : data) {
             samples.addAll(learnt(faces));
         }
+        Map<Path, List<LandmarkSet.Sample>> moved = new LinkedHashMap<>();
         for (Path faces : adapted) {
-            samples.addAll(AdaptedPoints.of(learnt(faces), start.orElseThrow(FanTraining::blind)));
+            WeightsFile weights = start.orElseThrow(FanTraining::blind);
+            samples.addAll(
+                    moved.computeIfAbsent(faces, each -> AdaptedPoints.of(learnt(each), weights)));
         }
         LandmarkNetwork network = settings.build();
         LandmarkBatches batches = new LandmarkBatches(settings, samples);

@@ -54,18 +54,22 @@ class FanTrainingTest {
         WeightsFile compact = train("compact", List.of(4, 4, 4, 4), Optional.of(teacher));
         for (WeightsFile student : List.of(five, compact)) {
             assertThat(student.metadata()).containsEntry("training-teacher", teacher.sha256());
-            FanEvaluation.Result result =
-                    FanEvaluation.run(
-                            faces,
-                            folder.resolve("faces.csv"),
-                            student,
-                            64,
-                            FanEvaluation.Split.ALL,
-                            DeviceChoice.CPU);
+            FanEvaluation.Result result = measured(student, false);
             assertThat(result.images()).isEqualTo(4);
             assertThat(result.parameters()).isPositive();
             assertThat(result.msPerFace()).isPositive();
         }
+    }
+
+    private static double[] offset(FanEvaluation.Result result) {
+        return result.offset().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private FanEvaluation.Result measured(WeightsFile weights, boolean adapted) {
+        Path csv = folder.resolve("faces.csv");
+        FanEvaluation.Split split = FanEvaluation.Split.TRAINING;
+        return FanEvaluation.run(
+                new FanEvaluation.Faces(faces, csv, split, adapted), weights, 64, DeviceChoice.CPU);
     }
 
     private WeightsFile train(String network, List<Integer> widths, Optional<WeightsFile> teacher) {
@@ -125,12 +129,23 @@ class FanTrainingTest {
         Path weights =
                 FanTraining.run(
                         settings,
-                        List.of(faces),
-                        List.of(faces),
+                        List.of(),
+                        List.of(faces, faces),
                         output,
                         Optional.of(start),
                         Optional.empty());
         assertThat(WeightsFile.read(weights).metadata()).containsEntry("training-faces", "8");
+    }
+
+    @Test
+    void aSetAdaptedToTheNetworkIsOffByLess() {
+        WeightsFile weights = train("compact", List.of(4, 4, 4, 4), Optional.empty());
+
+        double[] before = offset(measured(weights, false));
+        double[] after = offset(measured(weights, true));
+
+        assertThat(Math.hypot(after[0], after[1]))
+                .isLessThan(0.5 * Math.hypot(before[0], before[1]));
     }
 
     @Test
