@@ -33,6 +33,7 @@ final class Program {
                         .addSubcommand(new SinkCommand(stop))
                         .addSubcommand(new BrokerCommand(stop))
                         .addSubcommand(new UpscaleCommand(stop))
+                        .addSubcommand(new VerifyCommand(stop))
                         .addSubcommand(new BenchmarkCommand(stop))
                         .addSubcommand(new LabelCommand())
                         .addSubcommand(new CropCommand())

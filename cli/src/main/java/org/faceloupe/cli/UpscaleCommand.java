@@ -1,8 +1,5 @@
 package org.faceloupe.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.faceloupe.networks.RgbImage;
-import org.faceloupe.pipeline.BadRecordException;
-import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.superres.EnlargedFace;
 import org.faceloupe.superres.FaceEnlarger;
@@ -59,7 +54,7 @@ final class UpscaleCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         refuseEqualNames();
-        images.forEach(UpscaleCommand::header);
+        images.forEach(CropFile::read);
         int done = stop.runHeeding(this::enlarge);
         double seconds = (System.nanoTime() - start) / 1e9;
         json.print(
@@ -101,37 +96,11 @@ final class UpscaleCommand implements Callable<Integer> {
     }
 
     private static void write(List<Path> some, FaceEnlarger enlarger, Path directory) {
-        List<RgbImage> crops = some.stream().map(UpscaleCommand::decode).toList();
+        List<RgbImage> crops = some.stream().map(CropFile::decode).toList();
         List<EnlargedFace> faces = enlarger.enlarge(crops);
         for (int i = 0; i < some.size(); i++) {
             Path file = directory.resolve(FileNames.stem(some.get(i)) + ".png");
             FileNames.writeWhole(file, faces.get(i).image().bytes());
         }
-    }
-
-    /** Reads the file and checks that it is a whole picture of a size that fits into memory. */
-    private static EncodedImage header(Path image) {
-        try {
-            return EncodedImage.of(Files.readAllBytes(image));
-        } catch (NoSuchFileException e) {
-            throw unreadable(image, "there is no such file; check the path", e);
-        } catch (IOException e) {
-            String reason = Files.isDirectory(image) ? "it is a directory" : e.getMessage();
-            throw unreadable(image, reason + "; give a PNG or JPEG file", e);
-        } catch (BadRecordException e) {
-            throw unreadable(image, e.getMessage() + "; give a whole PNG or JPEG file", e);
-        }
-    }
-
-    private static RgbImage decode(Path image) {
-        try {
-            return RgbImage.decode(header(image).bytes());
-        } catch (IllegalArgumentException e) {
-            throw unreadable(image, e.getMessage() + "; give a whole PNG or JPEG file", e);
-        }
-    }
-
-    private static EnvironmentException unreadable(Path image, String reason, Exception cause) {
-        return new EnvironmentException("cannot read " + image + ": " + reason, cause);
     }
 }

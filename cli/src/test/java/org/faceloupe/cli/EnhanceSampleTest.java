@@ -168,6 +168,15 @@ class EnhanceSampleTest {
     }
 
     @Test
+    void everyEnhancedFaceIsMadeAgainFromItsCropPixelForPixel() throws IOException {
+        CommandRun verified = CommandRun.of("verify", folder, "--json");
+
+        assertThat(verified.exitCode()).as(verified.err()).isZero();
+        assertThat(new ObjectMapper().readTree(verified.out()).get("same").asInt())
+                .isEqualTo(found.size());
+    }
+
+    @Test
     void theContactSheetIsThereAndNothingHalfDone() throws IOException {
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))

@@ -20,6 +20,7 @@ class HelpTest {
                 "sink",
                 "broker",
                 "upscale",
+                "verify",
                 "benchmark",
                 "train",
                 "train generator",
