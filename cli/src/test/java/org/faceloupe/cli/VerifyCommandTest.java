@@ -81,6 +81,19 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aFaceOfAnotherSizeIsTold() throws IOException {
+        Files.copy(
+                folder.resolve("crops/a.png"),
+                folder.resolve("made/a.png"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        CommandRun run = verify();
+
+        assertThat(run.err()).hasLineCount(1).contains("made/a.png", "14×14 pixels");
+        assertCounts(run, 2, 1, 0);
+    }
+
+    @Test
     void aMissingCropCostsOnlyItself() throws IOException {
         Files.delete(folder.resolve("crops/a.png"));
 
