@@ -206,7 +206,7 @@ final class Enhancement {
 
     /** Those of the runs that were cut off count as well. */
     private long faces() {
-        Path index = settings.sink.output().resolve("faces.jsonl");
+        Path index = settings.sink.output().resolve(FaceLine.INDEX);
         try (Stream<String> lines = Files.lines(index)) {
             return lines.count();
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,9 @@ record FaceLine(
         double perception,
         @JsonProperty("perceptual_weights") @Nullable String perceptual) {
 
-    private static final String INDEX = "faces.jsonl";
+    /** The index's name in a folder of results. */
+    static final String INDEX = "faces.jsonl";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -49,8 +52,10 @@ record FaceLine(
         } catch (UncheckedIOException e) {
             boolean text = !(e.getCause() instanceof MalformedInputException);
             throw cannotRead(index, text ? String.valueOf(e.getMessage()) : "it is no text", e);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw cannotRead(index, "there is no such file", e);
+        } catch (IOException e) {
+            throw cannotRead(index, String.valueOf(e), e);
         }
         return faces;
     }
@@ -72,14 +77,16 @@ record FaceLine(
     boolean isMadeBy(GeneratorWeights others) {
         return weights.equals(others.sha256())
                 && places(perception).equals(places(others.perception()))
-                && others.perceptual().equals(perceptual == null ? "" : perceptual);
+                && others.perceptual().equals(blended());
     }
 
     /** Which weights made the face, for people. */
     String madeBy() {
-        return perceptual == null
-                ? weights
-                : "%s with %s of %s".formatted(weights, perception, perceptual);
+        return GeneratorWeights.inWords(weights, perception, blended());
+    }
+
+    private String blended() {
+        return perceptual == null ? "" : perceptual;
     }
 
     private static String places(double share) {

@@ -29,7 +29,7 @@ import org.faceloupe.sink.SinkSettings;
 record WholeResult(String made, long frames, long faces, String note) {
 
     private static final String NAME = ".whole";
-    private static final List<String> FILES = List.of("faces.jsonl", "contact-sheet.png");
+    private static final List<String> FILES = List.of(FaceLine.INDEX, "contact-sheet.png");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What tells one job from another: everything that the results follow from. */

@@ -25,11 +25,19 @@ public record GeneratorWeights(String sha256, double perception, String perceptu
         return new GeneratorWeights(sha256, 0, "");
     }
 
-    /** For people: the hash, and what was blended in. */
-    @Override
-    public String toString() {
-        return perception == 0
+    /**
+     * For people: the hash, and what was blended in.
+     *
+     * @param perceptual empty where nothing was
+     */
+    public static String inWords(String sha256, Number perception, String perceptual) {
+        return perceptual.isEmpty()
                 ? sha256
                 : "%s with %s of %s".formatted(sha256, perception, perceptual);
+    }
+
+    @Override
+    public String toString() {
+        return inWords(sha256, perception, perceptual);
     }
 }

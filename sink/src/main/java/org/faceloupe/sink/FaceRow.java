@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -94,9 +95,8 @@ record FaceRow(
 
     /** Which weights made the face, for people. */
     String madeBy() {
-        return perceptualWeights == null
-                ? weights
-                : "%s with %s of %s".formatted(weights, perception, perceptualWeights);
+        String blended = perceptualWeights == null ? "" : perceptualWeights;
+        return GeneratorWeights.inWords(weights, perception, blended);
     }
 
     private static @Nullable BigDecimal error(OptionalDouble levels) {

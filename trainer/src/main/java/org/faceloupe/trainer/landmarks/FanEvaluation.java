@@ -22,7 +22,11 @@ public final class FanEvaluation {
     public enum Split {
         ALL,
         HELD_BACK,
-        TRAINING
+        TRAINING;
+
+        private boolean holds(LandmarkSet.Sample sample) {
+            return this == ALL || sample.heldBack() == (this == HELD_BACK);
+        }
     }
 
     /**
@@ -41,17 +45,10 @@ public final class FanEvaluation {
             PointOffsets offsets = new PointOffsets();
             if (adapted) {
                 List<LandmarkSet.Sample> training =
-                        all.stream().filter(sample -> !sample.heldBack()).toList();
+                        all.stream().filter(Split.TRAINING::holds).toList();
                 new FaceReadings(reader, CompactFan.SIDE).each(training, offsets::add);
             }
-            return all.stream()
-                    .filter(sample -> split == Split.ALL || sample.heldBack() == heldBack())
-                    .map(offsets::applied)
-                    .toList();
-        }
-
-        private boolean heldBack() {
-            return split == Split.HELD_BACK;
+            return all.stream().filter(split::holds).map(offsets::applied).toList();
         }
     }
 

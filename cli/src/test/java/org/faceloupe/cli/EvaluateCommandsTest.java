@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code evaluate} and {@code export} on the weights that come with the program. */
-class WeightsCommandsTest {
+/** {@code evaluate} on the weights that come with the program. */
+class EvaluateCommandsTest {
 
     private static final Path FACES = SampleTruth.SAMPLES.resolve("truth");
 
@@ -60,22 +60,12 @@ class WeightsCommandsTest {
     @Test
     void aBlendWithPerceptualWeightsIsMeasuredAndNamed() throws IOException {
         Path same = folder.resolve("same.safetensors");
-        CommandRun.of("export", "generator", "--format", "pytorch", "--output", same);
+        WeightsExportTest.export(same);
 
         JsonNode alone = json(evaluation());
         JsonNode blend = json(evaluation("--perception", "0.5", "--perceptual-weights", same));
         Path once = folder.resolve("once.safetensors");
-        CommandRun.of(
-                "export",
-                "generator",
-                "--format",
-                "pytorch",
-                "--perception",
-                "0.2",
-                "--perceptual-weights",
-                same,
-                "--output",
-                once);
+        WeightsExportTest.export(once, "--perception", "0.2", "--perceptual-weights", same);
         JsonNode exported = json(evaluation("--weights", once));
 
         assertThat(blend.get("perception").asDouble()).isEqualTo(0.5);
@@ -87,62 +77,6 @@ class WeightsCommandsTest {
                 .isCloseTo(exported.get("psnr").asDouble(), Offset.offset(1e-3))
                 .isLessThan(alone.get("psnr").asDouble());
         assertThat(alone.has("perceptual_weights")).isFalse();
-    }
-
-    @Test
-    void aBlendIsExportedAndNamed() throws IOException {
-        Path same = folder.resolve("same.safetensors");
-        CommandRun.of("export", "generator", "--format", "pytorch", "--output", same);
-        Path half = folder.resolve("half.safetensors");
-        CommandRun.of(
-                "export",
-                "generator",
-                "--format",
-                "pytorch",
-                "--output",
-                half,
-                "--perception",
-                "0.5",
-                "--perceptual-weights",
-                same);
-
-        WeightsFile before = WeightsFile.read(same);
-        WeightsFile blend = WeightsFile.read(half);
-        assertThat(blend.metadata())
-                .containsAllEntriesOf(before.metadata())
-                .containsEntry("blended", "0.5 of " + before.sha256())
-                .containsKey("blended-with");
-        assertThat(blend.tensor("entry.0.weight").values())
-                .containsExactly(before.tensor("entry.0.weight").values(), Offset.offset(1e-6f));
-    }
-
-    @Test
-    void whatTheFaithfulWeightsLackIsAddedToThem() {
-        Path perceptual = folder.resolve("perceptual.safetensors");
-        Path fidelity = folder.resolve("fidelity.safetensors");
-        Path sum = folder.resolve("sum.safetensors");
-        export(perceptual, "--perception", "1");
-        export(fidelity);
-        export(sum, "--plus", perceptual, "--minus", fidelity, "--half");
-
-        WeightsFile made = WeightsFile.read(sum);
-        assertThat(made.metadata().get("added"))
-                .isEqualTo(
-                        WeightsFile.read(perceptual).sha256()
-                                + " - "
-                                + WeightsFile.read(fidelity).sha256());
-        assertThat(made.tensor("step1.0.conv.0.weight").values())
-                .containsExactly(
-                        WeightsFile.read(perceptual).tensor("step1.0.conv.0.weight").values(),
-                        Offset.offset(1e-3f));
-        assertThat(sum.toFile().length()).isLessThan(perceptual.toFile().length() * 6 / 10);
-    }
-
-    private static void export(Path output, Object... more) {
-        List<Object> words = new ArrayList<>();
-        words.addAll(List.of("export", "generator", "--format", "pytorch", "--output", output));
-        words.addAll(List.of(more));
-        assertThat(CommandRun.of(words.toArray()).exitCode()).isEqualTo(Program.DONE);
     }
 
     @Test
@@ -211,45 +145,6 @@ class WeightsCommandsTest {
         assertThat(result.get("side").asInt()).isEqualTo(64);
         assertThat(result.get("nme").asDouble()).isBetween(0.0, 0.2);
         assertThat(result.get("offset").size()).isEqualTo(2);
-    }
-
-    @Test
-    void exportedWeightsHoldTheSameValues() {
-        Path file = folder.resolve("generator.safetensors");
-
-        CommandRun run =
-                CommandRun.of("export", "generator", "--format", "pytorch", "--output", file);
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        WeightsFile exported = WeightsFile.read(file);
-        WeightsFile bundled = BundledWeights.generator();
-        assertThat(exported.tensors().keySet()).isEqualTo(bundled.tensors().keySet());
-        bundled.tensors()
-                .forEach(
-                        (name, tensor) ->
-                                assertThat(exported.tensor(name).values())
-                                        .isEqualTo(tensor.values()));
-    }
-
-    @Test
-    void weightsOfAnotherNetworkAreNotExported() {
-        Path fan = folder.resolve("fan.safetensors");
-        CommandRun.of("export", "fan", "--format", "pytorch", "--output", fan);
-
-        CommandRun run =
-                CommandRun.of(
-                        "export",
-                        "generator",
-                        "--format",
-                        "pytorch",
-                        "--weights",
-                        fan,
-                        "--output",
-                        folder.resolve("wrong.safetensors"));
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.complaint()).contains("fan.safetensors", "holds no generator");
-        assertThat(folder.resolve("wrong.safetensors")).doesNotExist();
     }
 
     private static JsonNode json(Object... words) throws IOException {
