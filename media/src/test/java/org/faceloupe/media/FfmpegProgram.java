@@ -13,10 +13,19 @@ public final class FfmpegProgram {
 
     private FfmpegProgram() {}
 
-    /** Where it is; where it does not load, the test is skipped and says why. */
-    public static String path() {
+    /**
+     * A call of it. Its libraries need others that lie beside them, which the system's loader does
+     * not know of by itself. Where the program does not load, the test is skipped and says why.
+     */
+    public static ProcessBuilder call(List<String> arguments) {
         try {
-            return Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+            String program = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+            List<String> command = new ArrayList<>(List.of(program));
+            command.addAll(arguments);
+            ProcessBuilder call = new ProcessBuilder(command);
+            call.environment()
+                    .put("LD_LIBRARY_PATH", Path.of(program).resolveSibling("").toString());
+            return call;
         } catch (LinkageError e) {
             return Assumptions.abort(
                     "FFmpeg's program does not load; install what it needs (Debian: libpulse0): "
@@ -35,20 +44,17 @@ public final class FfmpegProgram {
 
     /** Runs it to the end and gives what it wrote. */
     public static byte[] run(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(path(), "-v", "error", "-nostdin", "-y"));
+        List<String> command = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
         command.addAll(arguments);
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start();
+            Process process = call(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             byte[] output = process.getInputStream().readAllBytes();
             if (process.waitFor() != 0) {
-                throw new IllegalStateException(command + " failed");
+                throw new IllegalStateException("FFmpeg failed: " + command);
             }
             return output;
         } catch (IOException e) {
-            throw new IllegalStateException(command + " failed", e);
+            throw new IllegalStateException("FFmpeg failed: " + command, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -134,7 +134,7 @@ final class Media {
     static String description(Path file) {
         try {
             Process process =
-                    new ProcessBuilder(FfmpegProgram.path(), "-hide_banner", "-i", file.toString())
+                    FfmpegProgram.call(List.of("-hide_banner", "-i", file.toString()))
                             .redirectErrorStream(true)
                             .start();
             return text(process.getInputStream().readAllBytes());
