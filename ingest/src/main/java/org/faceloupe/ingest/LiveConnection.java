@@ -22,6 +22,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.faceloupe.media.OpenedVideo;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.faceloupe.media.Orientation;
+import org.faceloupe.media.OpenedVideo;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Source;
@@ -33,10 +33,7 @@ public final class LiveVideo implements Source {
             SourceAddress address, String stream, OpenedVideo opened, LiveSettings settings) {
         this.address = address;
         this.stream = stream;
-        encoder =
-                new JpegEncoder(
-                        settings.frames().jpegQuality(),
-                        Orientation.of(opened.stream().codecpar()));
+        encoder = new JpegEncoder(settings.frames().jpegQuality(), opened.orientation());
         sampling = new Sampling(settings.frames().framesPerSecond());
         clock = new LiveClock(settings.notBeforeMillis());
         decoder = new VideoDecoder(opened);
@@ -74,7 +71,10 @@ public final class LiveVideo implements Source {
             clock.tick(System.currentTimeMillis(), decoder.ptsMicros());
             if (sampling.takes(clock.ptsMicros())) {
                 return new Frame(
-                        stream, clock.number(), clock.ptsMicros(), encoder.encode(decoder.frame()));
+                        stream,
+                        clock.number(),
+                        clock.ptsMicros(),
+                        encoder.encode(decoder.picture()));
             }
         }
         throw new EnvironmentException(address.shown() + " ended the connection");

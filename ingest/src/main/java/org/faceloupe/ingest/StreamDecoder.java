@@ -3,13 +3,9 @@ package org.faceloupe.ingest;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_codec_is_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.av_codec_iterate;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_hw_config;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avutil.av_hwdevice_ctx_create;
 
 import java.util.ArrayList;
@@ -19,8 +15,8 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecHWConfig;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
+import org.faceloupe.media.VideoDecoders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +57,7 @@ final class StreamDecoder {
                     hardware.isAny() ? "a device" : hardware.name(),
                     decoder.why(hardware));
         }
-        return onDevice != null ? onDevice : decoder.open(usual, null);
+        return onDevice != null ? onDevice : VideoDecoders.onProcessor(stream);
     }
 
     private @Nullable AVCodecContext onDevice(HardwareDecoding hardware) {
@@ -83,7 +79,7 @@ final class StreamDecoder {
             reasons.add("no %s device opens (%s)".formatted(name, UnreadableVideo.reason(result)));
             return null;
         }
-        AVCodecContext opened = open(decoder, device);
+        AVCodecContext opened = VideoDecoders.open(stream, decoder, device);
         if (opened == null) {
             reasons.add("the %s device refuses the stream".formatted(name));
         }
@@ -128,21 +124,5 @@ final class StreamDecoder {
             }
         }
         return false;
-    }
-
-    /** Opens a decoder, which takes the device over; FFmpeg itself chooses the device's format. */
-    private @Nullable AVCodecContext open(AVCodec decoder, @Nullable AVBufferRef device) {
-        AVCodecContext codec = avcodec_alloc_context3(decoder);
-        avcodec_parameters_to_context(codec, stream.codecpar());
-        codec.pkt_timebase(stream.time_base());
-        codec.thread_count(1);
-        if (device != null) {
-            codec.hw_device_ctx(device);
-        }
-        if (avcodec_open2(codec, decoder, (AVDictionary) null) < 0) {
-            avcodec_free_context(codec);
-            return null;
-        }
-        return codec;
     }
 }

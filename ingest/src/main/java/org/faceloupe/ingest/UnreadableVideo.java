@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faceloupe.media.NoVideoException;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnvironmentException;
 
@@ -41,7 +42,17 @@ final class UnreadableVideo {
         }
     }
 
-    static EnvironmentException noVideo(Path path, int error) {
+    /** What the user reads where opening found no video. */
+    static EnvironmentException refused(Path path, NoVideoException why) {
+        return switch (why.reason()) {
+            case NOT_OPENED, NOT_UNDERSTOOD -> noVideo(path, why.code());
+            case ONLY_SOUND -> noPictures(path, "it holds sound but no video");
+            case NO_VIDEO -> noPictures(path, "it holds no video");
+            case NO_DECODER -> noDecoder(path, why.code());
+        };
+    }
+
+    private static EnvironmentException noVideo(Path path, int error) {
         return cannotRead(
                 path,
                 "it is no video, or one that was cut off before its index ("
@@ -49,14 +60,11 @@ final class UnreadableVideo {
                         + "); give a video file such as mp4, mkv, mov, avi or webm");
     }
 
-    static EnvironmentException noPictures(Path path, boolean sound) {
-        return cannotRead(
-                path,
-                (sound ? "it holds sound but no video" : "it holds no video")
-                        + "; give a file with a video stream");
+    private static EnvironmentException noPictures(Path path, String what) {
+        return cannotRead(path, what + "; give a file with a video stream");
     }
 
-    static EnvironmentException noDecoder(Path path, int codec) {
+    private static EnvironmentException noDecoder(Path path, int codec) {
         return cannotRead(
                 path,
                 "there is no decoder for its video codec "

@@ -2,9 +2,11 @@ package org.faceloupe.ingest;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.faceloupe.media.Orientation;
+import org.faceloupe.media.NoVideoException;
+import org.faceloupe.media.OpenedVideo;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -35,8 +37,7 @@ public final class VideoFile implements Source {
         this.file = file;
         this.stream = stream;
         expectedFrames = expectedFrames(opened);
-        encoder =
-                new JpegEncoder(settings.jpegQuality(), Orientation.of(opened.stream().codecpar()));
+        encoder = new JpegEncoder(settings.jpegQuality(), opened.orientation());
         sampling = new Sampling(settings.framesPerSecond());
         decoder = new VideoDecoder(opened);
     }
@@ -49,13 +50,28 @@ public final class VideoFile implements Source {
      */
     public static VideoFile open(Path file, String stream, VideoFileSettings settings) {
         VideoFile video =
-                new VideoFile(file, stream, OpenedVideo.open(file, settings.hardware()), settings);
+                new VideoFile(file, stream, open(file, settings.hardware()), settings);
         video.waiting = video.decoder.advance();
         if (!video.waiting) {
             video.close();
             throw UnreadableVideo.noFrames(file);
         }
         return video;
+    }
+
+    private static OpenedVideo open(Path file, HardwareDecoding hardware) {
+        UnreadableVideo.check(file);
+        try {
+            return OpenedVideo.open(file, video -> decoder(file, video, hardware));
+        } catch (NoVideoException e) {
+            throw UnreadableVideo.refused(file, e);
+        }
+    }
+
+    private static @Nullable AVCodecContext decoder(
+            Path file, AVStream video, HardwareDecoding hardware) {
+        UnreadableVideo.checkSize(file, video.codecpar().width(), video.codecpar().height());
+        return StreamDecoder.open(video, hardware, file.toString());
     }
 
     /** How many frames the file announces; it may announce none, or a wrong number. */
@@ -74,8 +90,8 @@ public final class VideoFile implements Source {
         while (waiting || (!ended && decoder.advance())) {
             waiting = false;
             boolean taken = sampling.takes(decoder.ptsMicros());
-            if (taken && decoder.decoded() - 1 > after) {
-                return new Frame(stream, decoder.decoded() - 1, decoder.ptsMicros(), picture());
+            if (taken && decoder.number() > after) {
+                return new Frame(stream, decoder.number(), decoder.ptsMicros(), picture());
             }
         }
         if (ended) {
@@ -87,9 +103,9 @@ public final class VideoFile implements Source {
     }
 
     private EncodedImage picture() {
-        AVFrame frame = decoder.frame();
-        UnreadableVideo.checkSize(file, frame.width(), frame.height());
-        return encoder.encode(frame);
+        AVFrame picture = decoder.picture();
+        UnreadableVideo.checkSize(file, picture.width(), picture.height());
+        return encoder.encode(picture);
     }
 
     private static OptionalLong expectedFrames(OpenedVideo opened) {

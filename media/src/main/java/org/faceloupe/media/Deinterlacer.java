@@ -12,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * without interlaced pictures passes as it is; from its first interlaced one on all pictures come
  * out a picture later. One thread calls and closes it.
  */
-public final class Deinterlacer implements AutoCloseable {
+final class Deinterlacer implements AutoCloseable {
 
     private static final int TICKS = 1_000_000; // any clock does: times are only handed through
 
@@ -40,7 +42,7 @@ public final class Deinterlacer implements AutoCloseable {
     private int format;
 
     /** Whether a picture is to be shown as it is; else it is taken and empty from now on. */
-    public boolean passes(AVFrame picture) {
+    boolean passes(AVFrame picture) {
         boolean interlaced = (picture.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0;
         if (graph == null && !interlaced) {
             return true;
@@ -94,8 +96,9 @@ public final class Deinterlacer implements AutoCloseable {
         return added;
     }
 
-    /** Puts the next whole picture into {@code picture}; false if none is ready. */
-    public boolean take(AVFrame picture) {
+    /** Puts the next whole picture into {@code picture}; false, and empty, if none is ready. */
+    boolean take(AVFrame picture) {
+        av_frame_unref(picture);
         AVFrame next = finished.poll();
         if (next == null) {
             return pull(picture);
@@ -110,12 +113,12 @@ public final class Deinterlacer implements AutoCloseable {
             return false;
         }
         AVRational base = av_buffersink_get_time_base(exit);
-        picture.pts(picture.pts() * base.num() * TICKS / base.den());
+        picture.pts(av_rescale(picture.pts(), (long) base.num() * TICKS, base.den()));
         return true;
     }
 
     /** No more pictures come: what is still inside can be taken. */
-    public void end() {
+    void end() {
         AVFilterGraph ending = graph;
         if (ending == null) {
             return;

@@ -11,7 +11,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  * When the pictures of a video stream are shown, in ticks of the stream. A picture that has no time
  * of its own follows the last that has at the stream's nominal rate. Holds no native memory.
  */
-public final class FrameTimes {
+final class FrameTimes {
 
     private static final int USUAL_RATE = 25;
 
@@ -30,12 +30,12 @@ public final class FrameTimes {
         rateDen = known ? rate.den() : 1;
     }
 
-    public static FrameTimes of(AVStream stream) {
+    static FrameTimes of(AVStream stream) {
         return new FrameTimes(stream.time_base(), stream.avg_frame_rate());
     }
 
     /** The time of the stream's next picture, as it was decoded. */
-    public long next(AVFrame frame) {
+    long next(AVFrame frame) {
         return next(frame.best_effort_timestamp());
     }
 
@@ -49,7 +49,7 @@ public final class FrameTimes {
     }
 
     /** Ticks in microseconds. */
-    public long micros(long ticks) {
+    long micros(long ticks) {
         return av_rescale(ticks, baseNum * 1_000_000L, baseDen);
     }
 }

@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 /**
  * A video file of this machine, and nothing but a file: a playlist's addresses are not followed.
  */
-public final class LocalFile {
+final class LocalFile {
 
     private LocalFile() {}
 
@@ -23,7 +23,7 @@ public final class LocalFile {
      * @param file filled unless the result is negative; who opens it closes it
      * @return FFmpeg's result, negative if it is no video file
      */
-    public static int open(Path path, AVFormatContext file) {
+    static int open(Path path, AVFormatContext file) {
         av_log_set_level(AV_LOG_QUIET); // what matters is said in one line of our own
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "protocol_whitelist", "file", 0);

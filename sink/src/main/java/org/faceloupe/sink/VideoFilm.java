@@ -2,8 +2,7 @@ package org.faceloupe.sink;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.faceloupe.media.VideoFrames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +35,12 @@ public final class VideoFilm {
             long frames;
             try (FilmFile file = new FilmFile(target, opened, format, comment(faces));
                     GroupEncoding encoding = new GroupEncoding(settings.threads(), file);
-                    Reading reading = new Reading(opened, format, file, encoding, faces)) {
+                    Reading reading = new Reading(format, encoding, faces);
+                    VideoFrames read = opened.frames(file::copy)) {
                 warn(target, settings, format, file.leftOut());
-                opened.readAll(reading);
+                while (read.advance()) {
+                    reading.show(read);
+                }
                 frames = reading.finish();
                 file.finish();
             } catch (UnusableSourceException | RuntimeException e) {
@@ -76,14 +78,10 @@ public final class VideoFilm {
                         + ".";
     }
 
-    /**
-     * Sorts what is read: pictures into groups, packets of other streams straight into the file.
-     */
-    private static final class Reading implements FilmSource.Visitor, AutoCloseable {
+    /** Gathers the frames that are read, with the faces to be drawn in, into groups. */
+    private static final class Reading implements AutoCloseable {
 
-        private final FilmSource source;
         private final FilmFormat format;
-        private final FilmFile file;
         private final GroupEncoding encoding;
         private final FilmFaces faces;
         private final ReviewSlots slots;
@@ -91,38 +89,26 @@ public final class VideoFilm {
         private long frames;
         private long lastPts = Long.MIN_VALUE;
 
-        Reading(
-                FilmSource source,
-                FilmFormat format,
-                FilmFile file,
-                GroupEncoding encoding,
-                FilmFaces faces) {
-            this.source = source;
+        Reading(FilmFormat format, GroupEncoding encoding, FilmFaces faces) {
             this.format = format;
-            this.file = file;
             this.encoding = encoding;
             this.faces = faces;
             slots = new ReviewSlots(format.review().map(ReviewLayout::rows).orElse(0));
             group = new FrameGroup(format);
         }
 
-        @Override
-        public void packet(AVPacket packet) {
-            file.copy(packet);
-        }
-
-        @Override
-        public void picture(AVFrame picture, long number, long pts) throws UnusableSourceException {
-            List<FilmFace> drawn = slots.placed(faces.of(number));
+        /** Takes the frame that was read last. */
+        void show(VideoFrames read) throws UnusableSourceException {
+            List<FilmFace> drawn = slots.placed(faces.of(read.number()));
             for (FilmFace face : drawn) {
-                if (Math.abs(face.ptsMicros() - source.micros(pts)) > 1) {
+                if (Math.abs(face.ptsMicros() - read.ptsMicros()) > 1) {
                     throw new UnusableSourceException(
                             "the source changed since its frames were read (frame %d)"
-                                    .formatted(number));
+                                    .formatted(read.number()));
                 }
             }
-            lastPts = Math.max(pts, lastPts + 1); // a container's times must rise
-            group.add(picture, lastPts, drawn);
+            lastPts = Math.max(read.ticks(), lastPts + 1); // a container's times must rise
+            group.add(read.picture(), lastPts, drawn);
             frames++;
             if (group.isFull()) {
                 encoding.submit(group);

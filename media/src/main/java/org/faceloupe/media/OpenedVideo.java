@@ -1,0 +1,99 @@
+package org.faceloupe.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ANSI;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_BINTEXT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_IDF;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_XBIN;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.faceloupe.media.NoVideoException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file or connection whose video stream was found and whose decoder is ready. It owns the native
+ * memory of both: who opens it closes it, after the {@link VideoFrames} that read from it.
+ */
+public record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream stream)
+        implements AutoCloseable {
+
+    /** FFmpeg draws text files as pictures if their name ends in .txt; nobody films that. */
+    private static final Set<Integer> TEXT_ART =
+            Set.of(AV_CODEC_ID_ANSI, AV_CODEC_ID_BINTEXT, AV_CODEC_ID_XBIN, AV_CODEC_ID_IDF);
+
+    /** What decodes a stream. */
+    @FunctionalInterface
+    public interface Decoders {
+
+        /** Opens a decoder; null if there is none. What it throws ends the opening of the file. */
+        @Nullable AVCodecContext open(AVStream stream);
+    }
+
+    /**
+     * Opens a file and finds its video.
+     *
+     * @throws NoVideoException if the file gives no frames
+     */
+    public static OpenedVideo open(Path path, Decoders decoders) throws NoVideoException {
+        AVFormatContext file = new AVFormatContext(null);
+        int result = LocalFile.open(path, file);
+        if (result < 0) {
+            throw new NoVideoException(Reason.NOT_OPENED, result);
+        }
+        try {
+            AVStream stream = videoStream(file);
+            AVCodecContext codec = decoders.open(stream);
+            if (codec == null) {
+                throw new NoVideoException(Reason.NO_DECODER, stream.codecpar().codec_id());
+            }
+            return new OpenedVideo(file, codec, stream);
+        } catch (NoVideoException | RuntimeException e) {
+            avformat_close_input(file);
+            throw e;
+        }
+    }
+
+    private static AVStream videoStream(AVFormatContext file) throws NoVideoException {
+        int result = avformat_find_stream_info(file, (AVDictionary) null);
+        if (result < 0) {
+            throw new NoVideoException(Reason.NOT_UNDERSTOOD, result);
+        }
+        int video = best(file, AVMEDIA_TYPE_VIDEO);
+        if (video >= 0 && TEXT_ART.contains(file.streams(video).codecpar().codec_id())) {
+            throw new NoVideoException(Reason.NOT_UNDERSTOOD, AVERROR_INVALIDDATA());
+        }
+        if (video < 0 || (file.streams(video).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+            boolean sound = best(file, AVMEDIA_TYPE_AUDIO) >= 0;
+            throw new NoVideoException(sound ? Reason.ONLY_SOUND : Reason.NO_VIDEO, 0);
+        }
+        return file.streams(video);
+    }
+
+    private static int best(AVFormatContext file, int type) {
+        return av_find_best_stream(file, type, -1, -1, (AVCodec) null, 0);
+    }
+
+    /** How its pictures are turned to stand upright. */
+    public Orientation orientation() {
+        return Orientation.of(stream.codecpar());
+    }
+
+    @Override
+    public void close() {
+        avcodec_free_context(codec);
+        avformat_close_input(file);
+    }
+}
