@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaModifier.PRIVATE;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -42,10 +43,19 @@ record Layers(String root) {
                     "kafka.", Set.of("cli"),
                     "com.google.protobuf.", Set.of("pipeline"),
                     "ai.djl.", Set.of("networks", "trainer"),
-                    "org.bytedeco.javacv.", Set.of("ingest", "sink"),
+                    "org.bytedeco.javacv.", Set.of(),
                     "org.bytedeco.ffmpeg.", Set.of("media", "ingest", "sink"),
                     "org.bytedeco.opencv.", Set.of("detector", "ingest", "sink"),
+                    "org.bytedeco.opencv.opencv_videoio.", Set.of(),
                     "picocli.", Set.of("cli"));
+
+    /** What opens, reads or decodes a video. */
+    private static final Set<String> READING =
+            Set.of(
+                    "avformat_open_input",
+                    "av_read_frame",
+                    "avcodec_send_packet",
+                    "avcodec_receive_frame");
 
     private static final List<String> STAY_INSIDE =
             List.of("org.apache.kafka.", "com.google.protobuf.", "org.bytedeco.", "ai.djl.");
@@ -57,11 +67,12 @@ record Layers(String root) {
                     "media", "org.bytedeco.ffmpeg.");
 
     Stream<ArchRule> rules() {
-        return Stream.concat(
+        Stream<ArchRule> modules =
                 MAY_USE.keySet().stream()
                         .sorted()
-                        .flatMap(module -> Stream.of(uses(module), shows(module))),
-                LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library));
+                        .flatMap(module -> Stream.of(uses(module), shows(module)));
+        Stream<ArchRule> libraries = LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library);
+        return Stream.of(modules, libraries, Stream.of(reading())).flatMap(rules -> rules);
     }
 
     /** A module uses no other module than those that it may. */
@@ -94,6 +105,30 @@ record Layers(String root) {
                                                 && !users.contains(moduleOf(type))))
                 .should()
                 .dependOnClassesThat(describe("are of " + library, type -> isOf(library, type)))
+                .allowEmptyShould(true);
+    }
+
+    /**
+     * Videos are read in media alone. A second loop elsewhere would count frames in its own way,
+     * and a face would be drawn into a frame that it was not found in.
+     */
+    private ArchRule reading() {
+        return noClasses()
+                .that(
+                        describe(
+                                "are in a module other than media",
+                                type ->
+                                        !moduleOf(type).isEmpty()
+                                                && !moduleOf(type).equals("media")))
+                .should()
+                .accessTargetWhere(
+                        describe(
+                                "opens, reads or decodes a video",
+                                (JavaAccess<?> access) ->
+                                        READING.contains(access.getTarget().getName())
+                                                && isOf(
+                                                        "org.bytedeco.ffmpeg.",
+                                                        access.getTargetOwner())))
                 .allowEmptyShould(true);
     }
 

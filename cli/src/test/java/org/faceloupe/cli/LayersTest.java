@@ -66,6 +66,11 @@ class LayersTest {
                 "StageThatUsesDjl",
                 "DetectorThatUsesFfmpeg",
                 "StageThatShowsAFrameOfJavaCv",
+                "FilmThatGrabsFrames",
+                "FilmThatCapturesFrames",
+                "FilmThatOpensAVideo",
+                "FilmThatReadsPackets",
+                "FilmThatDecodes",
                 "PipelineThatShowsAConsumer",
             })
     void eachWrongImportIsCaught(String name) {

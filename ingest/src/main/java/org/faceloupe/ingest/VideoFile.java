@@ -49,8 +49,7 @@ public final class VideoFile implements Source {
      * @throws EnvironmentException if the file gives no frames; the message is one line
      */
     public static VideoFile open(Path file, String stream, VideoFileSettings settings) {
-        VideoFile video =
-                new VideoFile(file, stream, open(file, settings.hardware()), settings);
+        VideoFile video = new VideoFile(file, stream, open(file, settings.hardware()), settings);
         video.waiting = video.decoder.advance();
         if (!video.waiting) {
             video.close();

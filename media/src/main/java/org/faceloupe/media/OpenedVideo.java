@@ -9,15 +9,22 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.faceloupe.media.NoVideoException.Reason;
@@ -43,13 +50,35 @@ public record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream s
     }
 
     /**
-     * Opens a file and finds its video.
+     * Opens a file of this machine, and nothing but a file: a playlist's addresses are not
+     * followed.
      *
      * @throws NoVideoException if the file gives no frames
      */
     public static OpenedVideo open(Path path, Decoders decoders) throws NoVideoException {
+        Map<String, String> fileOnly = Map.of("protocol_whitelist", "file");
+        return open("file:" + path.toAbsolutePath(), null, fileOnly, decoders);
+    }
+
+    /**
+     * Opens an address and finds its video; FFmpeg says nothing of its own from then on.
+     *
+     * @param format how the address is read; null if FFmpeg is to find out
+     * @param options FFmpeg's own for the address
+     * @throws NoVideoException if it gives no frames
+     */
+    public static OpenedVideo open(
+            String address,
+            @Nullable AVInputFormat format,
+            Map<String, String> options,
+            Decoders decoders)
+            throws NoVideoException {
+        av_log_set_level(AV_LOG_QUIET); // it would write passwords; what matters is said in a line
         AVFormatContext file = new AVFormatContext(null);
-        int result = LocalFile.open(path, file);
+        AVDictionary all = new AVDictionary(null);
+        options.forEach((key, value) -> av_dict_set(all, key, value, 0));
+        int result = avformat_open_input(file, address, format, all);
+        av_dict_free(all);
         if (result < 0) {
             throw new NoVideoException(Reason.NOT_OPENED, result);
         }

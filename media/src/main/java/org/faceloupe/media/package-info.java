@@ -1,6 +1,6 @@
 /**
- * What the two readers of a video file, ingest and the sink's film, must do alike so that they
- * count the same pictures and show them the same way.
+ * Videos are opened, read and decoded here and nowhere else, so that whoever reads a file again
+ * finds the same frames under the same numbers. Start with {@link org.faceloupe.media.VideoFrames}.
  */
 @NullMarked
 package org.faceloupe.media;

@@ -23,6 +23,9 @@ public final class OddFiles {
     private static final String INTERLACED =
             "-vf setfield=tff,separatefields,select='not(mod(n\\,4))+not(mod(n-3\\,4))',"
                     + "weave=first_field=top,setfield=tff -flags +ildct+ilme ";
+    private static final String SINCE_1970 = "-output_ts_offset 1700000000 a.mkv";
+    private static final String AFTER_AN_HOUR =
+            "-output_ts_offset 3600 -movflags frag_keyframe+empty_moov+delay_moov a.mp4";
 
     private static final List<OddFile> ALL =
             List.of(
@@ -33,7 +36,7 @@ public final class OddFiles {
                     made("an uneven rate in mp4", 21, SECOND + UNEVEN + MPEG4 + "a.mp4"),
                     made("an uneven rate in avi", 21, SECOND + UNEVEN + "-c:v mpeg4 a.avi"),
                     made("interlaced", 12, SECOND + INTERLACED + MPEG2 + "a.ts"),
-                    made("interlaced, a long time", 12, longAgo(INTERLACED + MPEG2)),
+                    made("interlaced, since 1970", 12, SECOND + INTERLACED + MPEG2 + SINCE_1970),
                     made("interlaced, one frame", 1, SECOND + INTERLACED + MPEG2 + frames(1)),
                     new OddFile("interlaced in the middle", 62, OddFiles::interlacedInTheMiddle),
                     made("no times: H.264", 25, SECOND + "-c:v libopenh264 a.h264"),
@@ -42,7 +45,8 @@ public final class OddFiles {
                     made("before zero in mkv", 25, SECOND + early("-c:v mpeg4 a.mkv")),
                     made("before zero in mp4", 12, SECOND + early("-c:v mpeg4 a.mp4")),
                     made("after an hour in ts", 25, SECOND + MPEG2 + "-output_ts_offset 3600 a.ts"),
-                    made("after an hour in mp4", 25, longAgo(MPEG4)),
+                    made("after an hour in mp4", 25, SECOND + MPEG4 + AFTER_AN_HOUR),
+                    made("since 1970", 25, SECOND + "-c:v mpeg4 " + SINCE_1970),
                     made("a clock that wraps", 25, SECOND + MPEG2 + "-output_ts_offset 95443 a.ts"),
                     times("every time twice", "ts='floor(TS/80)*80'"),
                     times("times that go back", "pts='if(eq(mod(N\\,5)\\,3)\\,PTS-120\\,PTS)'"),
@@ -50,7 +54,8 @@ public final class OddFiles {
                     new OddFile("an edit list", 17, OddFiles::withEditList),
                     new OddFile("turned", 25, OddFiles::turned),
                     new OddFile("joined", 50, folder -> joined(folder, SECOND, SECOND)),
-                    new OddFile("joined, then larger", 49, folder -> joined(folder, SECOND, LARGER)),
+                    new OddFile(
+                            "joined, then larger", 49, folder -> joined(folder, SECOND, LARGER)),
                     new OddFile("cut off mkv", 11, folder -> cut(folder, MPEG4 + "a.mkv")),
                     new OddFile("cut off ts", 12, folder -> cut(folder, MPEG2 + "a.ts")),
                     new OddFile("cut off avi", 12, folder -> cut(folder, "-c:v mpeg4 a.avi")),
@@ -105,12 +110,6 @@ public final class OddFiles {
         return "-itsoffset 0.7 " + SECOND + coding;
     }
 
-    private static String longAgo(String coding) {
-        return SECOND
-                + coding
-                + "-output_ts_offset 3600 -movflags frag_keyframe+empty_moov+delay_moov a.mp4";
-    }
-
     /** Times that FFmpeg's setts filter puts on the packets of a whole file. */
     private static OddFile times(String what, String setting) {
         return new OddFile(
@@ -118,7 +117,8 @@ public final class OddFiles {
                 25,
                 folder -> {
                     Path even = make(folder, SECOND + "-c:v mpeg4 even.mkv");
-                    return make(folder, "-i " + even + " -c copy -bsf:v setts=" + setting + " a.mkv");
+                    return make(
+                            folder, "-i " + even + " -c copy -bsf:v setts=" + setting + " a.mkv");
                 });
     }
 

@@ -126,7 +126,13 @@ final class SameFramesTest {
                         drawn.add(new Seen(frame, seen.ptsMicros()));
                         return List.of(
                                 new FilmFace(
-                                        seen.ptsMicros(), place, place, picture, picture, 1, 1,
+                                        seen.ptsMicros(),
+                                        place,
+                                        place,
+                                        picture,
+                                        picture,
+                                        1,
+                                        1,
                                         -1));
                     }
 
