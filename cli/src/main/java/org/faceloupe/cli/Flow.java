@@ -2,7 +2,7 @@ package org.faceloupe.cli;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.faceloupe.cli.reader.ReaderSettings;
+import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageSettings;

@@ -9,6 +9,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.faceloupe.live.config.RunConfig;
 import org.faceloupe.pipeline.EnvironmentException;
 
 /**
@@ -18,7 +19,7 @@ import org.faceloupe.pipeline.EnvironmentException;
 final class HealthServer implements AutoCloseable {
 
     /** Answers nobody outside of this machine. */
-    static final String LOCAL = "127.0.0.1";
+    static final String LOCAL = RunConfig.LOCAL;
 
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.faceloupe.live.config.RunConfig;
 import org.faceloupe.pipeline.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,6 +3,7 @@ package org.faceloupe.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.faceloupe.live.StreamMetrics;
 import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.StreamStatus;
 

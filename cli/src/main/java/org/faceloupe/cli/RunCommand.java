@@ -3,6 +3,8 @@ package org.faceloupe.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.faceloupe.live.config.ConfigWatch;
+import org.faceloupe.live.config.RunConfigFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

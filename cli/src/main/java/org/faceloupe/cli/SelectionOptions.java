@@ -3,6 +3,7 @@ package org.faceloupe.cli;
 import java.util.List;
 import org.faceloupe.detector.FaceSelection;
 import org.faceloupe.detector.Zone;
+import org.faceloupe.live.config.Shots;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.faceloupe.live.StreamMetrics;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.StreamStatus;

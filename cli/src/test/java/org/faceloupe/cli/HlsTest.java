@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.faceloupe.cli.reader.StreamReader;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

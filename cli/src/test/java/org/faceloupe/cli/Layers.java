@@ -32,6 +32,7 @@ record Layers(String root) {
                     "networks", Set.of(),
                     "media", Set.of(),
                     "ingest", Set.of("pipeline", "media"),
+                    "live", Set.of("pipeline", "ingest", "detector"),
                     "detector", Set.of("pipeline"),
                     "superres", Set.of("pipeline", "networks"),
                     "sink", Set.of("pipeline", "media"),

@@ -48,6 +48,7 @@ class LayersTest {
                         "networks",
                         "media",
                         "ingest",
+                        "live",
                         "detector",
                         "superres",
                         "sink",

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.faceloupe.cli.reader.StreamReader;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.junit.jupiter.api.Test;

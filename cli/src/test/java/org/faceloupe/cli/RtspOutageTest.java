@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.faceloupe.cli.reader.StreamReader;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.StreamStatus.State;

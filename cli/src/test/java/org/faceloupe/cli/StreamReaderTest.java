@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.faceloupe.cli.reader.StreamReader;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;

@@ -1,0 +1,18 @@
+package org.faceloupe.live;
+
+import org.faceloupe.live.config.StreamConfig;
+import org.faceloupe.pipeline.Overload;
+import org.faceloupe.pipeline.StreamStatus;
+
+/**
+ * What is told of a stream.
+ *
+ * @param overload why a frame was dropped, if one was
+ */
+public record StreamMetrics(StreamStatus status, Overload overload) {
+
+    /** The policy's name in the configuration. */
+    public String dropReason() {
+        return StreamConfig.word(overload);
+    }
+}

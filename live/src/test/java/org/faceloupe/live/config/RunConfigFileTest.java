@@ -1,0 +1,110 @@
+package org.faceloupe.live.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.faceloupe.detector.ShotPolicy;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunConfigFileTest {
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("DOOR_PASSWORD", "pa$$/w@rd");
+
+    @TempDir private Path folder;
+
+    @Test
+    void theExampleInTheDocumentationIsValidAndComplete() {
+        Path example = Path.of(System.getProperty("faceloupe.root"), "docs", "faceloupe.yaml");
+
+        RunConfig config = RunConfigFile.read(example, ENVIRONMENT);
+
+        assertThat(config.streamList()).hasSize(4);
+        assertThat(config.streamList().get(0).url())
+                .isEqualTo("rtsp://viewer:pa$$/w@rd@10.0.0.7/stream1");
+        assertThat(config.streamList().get(0).selection().zones()).hasSize(1);
+        assertThat(config.streamList().get(0).selection().shots())
+                .isEqualTo(new ShotPolicy.Best(1, 5));
+        String shown = RunConfigFile.text(config);
+        assertThat(
+                        shown.lines()
+                                .filter(line -> line.contains(":"))
+                                .map(line -> line.replaceAll("^[ -]*|:.*", ""))
+                                .distinct())
+                .allSatisfy(key -> assertThat(example).content().contains(key + ":"));
+    }
+
+    @Test
+    void whatIsShownHoldsNoSecretAndEverythingElse() throws IOException {
+        RunConfig config =
+                read("streams: [{id: door, url: 'rtsp://me:${DOOR_PASSWORD}@cam:554/a?key=xyz'}]");
+
+        String shown = RunConfigFile.text(config);
+
+        assertThat(shown)
+                .contains("url: rtsp://***@cam:554/a?key=***", "overload: drop-oldest", "scale: 4")
+                .doesNotContain("w@rd", "xyz", "me:");
+        assertThat(config.streamList().get(0).toString()).doesNotContain("w@rd");
+    }
+
+    @Test
+    void aKeyThatIsNotKnownIsAnErrorInOneLine() {
+        refuses(
+                "streams:\n- {id: a, url: a.mp4, colour: red}",
+                "line 2: key 'colour' is not known");
+        refuses("stream: []", "line 1: key 'stream' is not known");
+    }
+
+    @Test
+    void valuesOutOfRangeAreNamed() {
+        refuses("streams: [{id: a/b, url: a.mp4}]", "id 'a/b' must be");
+        refuses("streams: [{id: a, url: 'ftp://x/a.mp4'}]", "url begins with ftp://");
+        refuses(
+                "streams: [{id: a, url: a.mp4, overload: drop}]",
+                "overload must be one of [block,");
+        refuses("streams: [{id: a, url: a.mp4, sample-rate: -1}]", "frames a second");
+        refuses(
+                "streams: [{id: a, url: a.mp4, hwaccel: magic}]",
+                "hwaccel must be one of auto, none,");
+        refuses("streams: [{id: a, url: a.mp4, faces: some}]", "faces must be every or best");
+        refuses("streams: [{id: a, url: a.mp4, best-of: 2}]", "go with best faces");
+        refuses("streams: [{id: a, url: a.mp4, min-face: few}]", "'min-face' is of the wrong kind");
+        refuses("streams: [{id: a, url: b.mp4}, {id: a, url: c.mp4}]", "two streams have the id a");
+        refuses("streams: [{id: a, url: '${NO_SUCH}'}]", "no variable NO_SUCH");
+        refuses("streams: [{id: a, url: 'rtsp://me:secret@cam/'", "this is no YAML");
+    }
+
+    private void refuses(String yaml, String words) {
+        assertThatExceptionOfType(EnvironmentException.class)
+                .isThrownBy(() -> read(yaml))
+                .withMessageContaining(words)
+                .withMessageNotContaining("secret")
+                .withMessageNotContaining("\n");
+    }
+
+    @Test
+    void anEditIsNoticedOnceAndOneThatMakesNoSenseChangesNothing() throws IOException {
+        Path file = folder.resolve("faceloupe.yaml");
+        Files.writeString(file, "streams: [{id: a, url: a.mp4}]");
+        ConfigWatch watch = new ConfigWatch(file, ENVIRONMENT);
+
+        assertThat(watch.changed()).isEmpty();
+        Files.writeString(file, "streams: [{id: a, url: a.mp4}, {id: b, url: b.mp4}]");
+        assertThat(watch.changed()).get().extracting(c -> c.streamList().size()).isEqualTo(2);
+        assertThat(watch.changed()).isEmpty();
+        Files.writeString(file, "streams: [{id: a, url: a.mp4}, {id: b, url: b.mp4, colour: red}]");
+        assertThat(watch.changed()).isEmpty();
+        assertThat(watch.config().streamList()).hasSize(2);
+    }
+
+    private RunConfig read(String yaml) throws IOException {
+        Path file = folder.resolve("faceloupe.yaml");
+        Files.writeString(file, yaml);
+        return RunConfigFile.read(file, ENVIRONMENT);
+    }
+}
