@@ -52,7 +52,7 @@ final class BrokerCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         try (StopSignal.Registration registration = stop.onStop(stopped::countDown);
                 EmbeddedBroker broker = EmbeddedBroker.start(directory, port, partitions)) {
-            spec.commandLine().getOut().println("listening on " + broker.bootstrapServers());
+            spec.commandLine().getOut().println("listening on " + broker.address());
             stopped.await();
         }
         return Program.DONE;

@@ -1,16 +1,14 @@
 package org.faceloupe.cli;
 
+import org.faceloupe.pipeline.KafkaConnection;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Which cluster a stage works on, and under which names. */
 final class BrokerOptions {
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Kafka brokers to start from.")
-    String bootstrapServers = "";
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private ConnectionOptions connection = new ConnectionOptions();
 
     @Option(
             names = "--topic-prefix",
@@ -20,6 +18,10 @@ final class BrokerOptions {
 
     /** The stages' topics on that cluster; what is missing is created. */
     Flow flow() {
-        return Flow.shared(bootstrapServers, topicPrefix);
+        return Flow.shared(connection(), topicPrefix);
+    }
+
+    KafkaConnection connection() {
+        return connection.connection();
     }
 }

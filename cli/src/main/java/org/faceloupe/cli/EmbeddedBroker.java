@@ -145,7 +145,7 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** What the broker's clients are told: host and port. */
-    String bootstrapServers() {
+    String address() {
         return EmbeddedBrokerSettings.HERE + ":" + port;
     }
 

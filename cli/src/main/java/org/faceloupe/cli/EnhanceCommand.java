@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.faceloupe.sink.Flicker;
 import org.faceloupe.sink.SinkSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,11 +56,9 @@ final class EnhanceCommand implements Callable<Integer> {
                             + " on where a run was cut off; the default.")
     private boolean resume;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers to use; default: a broker in the process.")
-    private Optional<String> bootstrapServers = Optional.empty();
+    /** Default: a broker in the process. */
+    @ArgGroup(exclusive = false)
+    private @Nullable ConnectionOptions cluster;
 
     @Mixin private NetworkOptions networks;
     @Mixin private IngestOptions ingest;
@@ -159,7 +158,7 @@ final class EnhanceCommand implements Callable<Integer> {
                 networks.generator(spec),
                 networks.device,
                 film.in(SinkSettings.oneStream(folder, film.scale)),
-                bootstrapServers);
+                Optional.ofNullable(cluster).map(ConnectionOptions::connection));
     }
 
     /** What {@code --json} prints for several videos. */

@@ -19,6 +19,7 @@ import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.Stage;
@@ -36,7 +37,7 @@ final class Enhancement {
     /**
      * What is done to which video.
      *
-     * @param bootstrapServers empty for a broker in the process
+     * @param cluster empty for a broker in the process
      */
     record Settings(
             Path video,
@@ -46,7 +47,7 @@ final class Enhancement {
             GeneratorChoice generator,
             DeviceChoice device,
             SinkSettings sink,
-            Optional<String> bootstrapServers) {}
+            Optional<KafkaConnection> cluster) {}
 
     /**
      * What came of it.
@@ -109,7 +110,7 @@ final class Enhancement {
     private void run(Optional<Bookmark> last, OptionalLong frames) {
         try (Opening<SuperresStage> superres = openSuperres();
                 Opening<DetectorStage> detect = openDetector(last);
-                JobBroker broker = JobBroker.open(settings.bootstrapServers)) {
+                JobBroker broker = JobBroker.open(settings.cluster)) {
             run(broker.flow(), superres, detect, last, frames);
         }
     }

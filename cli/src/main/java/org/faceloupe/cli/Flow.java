@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.pipeline.Downstream;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.Topics;
@@ -15,7 +16,7 @@ import org.faceloupe.pipeline.Topics;
  * @param prefix of the consumer groups' names
  * @param oneRun whether the topics are one job's own, so that what is consumed can go
  */
-record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRun) {
+record Flow(KafkaConnection connection, Topics topics, String prefix, boolean oneRun) {
 
     private static final Duration DELAY = Duration.ofMillis(30);
     private static final int BUFFERED_BYTES = 16 << 20;
@@ -24,30 +25,30 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
     private static final long STREAM_BUFFER_BYTES = 8L << 20;
 
     /** A flow whose topics others use as well; what is missing is created. */
-    static Flow shared(String bootstrapServers, String prefix) {
+    static Flow shared(KafkaConnection connection, String prefix) {
         Topics topics = Topics.withPrefix(prefix);
-        topics.create(bootstrapServers);
-        return new Flow(bootstrapServers, topics, prefix, false);
+        topics.create(connection);
+        return new Flow(connection, topics, prefix, false);
     }
 
     /** A flow whose topics live as long as one job. */
-    static Flow ofOneRun(String bootstrapServers, String prefix) {
+    static Flow ofOneRun(KafkaConnection connection, String prefix) {
         Topics topics = Topics.withPrefix(prefix);
-        topics.createForOneRun(bootstrapServers);
-        return new Flow(bootstrapServers, topics, prefix, true);
+        topics.createForOneRun(connection);
+        return new Flow(connection, topics, prefix, true);
     }
 
     /** A flow whose topics live as long as one program that reads many streams. */
-    static Flow ofStreams(String bootstrapServers) {
+    static Flow ofStreams(KafkaConnection connection) {
         Topics topics = Topics.withPrefix("");
-        topics.createForOneRun(bootstrapServers, STREAM_PARTITIONS);
-        return new Flow(bootstrapServers, topics, "", true);
+        topics.createForOneRun(connection, STREAM_PARTITIONS);
+        return new Flow(connection, topics, "", true);
     }
 
     /** Where the readers of streams write to, and whom each of them waits for. */
     ReaderSettings.Target reader() {
         return new ReaderSettings.Target(
-                bootstrapServers,
+                connection,
                 topics.frames(),
                 group("detect"),
                 STREAM_BUFFER_BYTES,
@@ -56,7 +57,7 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
 
     SourceRunner.Settings ingest() {
         SourceRunner.Settings settings =
-                new SourceRunner.Settings("ingest", bootstrapServers, topics.frames());
+                new SourceRunner.Settings("ingest", connection, topics.frames());
         return oneRun ? settings.waitingFor(downstream("detect")) : settings;
     }
 
@@ -83,7 +84,7 @@ record Flow(String bootstrapServers, Topics topics, String prefix, boolean oneRu
         StageSettings settings =
                 new StageSettings(
                         name,
-                        bootstrapServers,
+                        connection,
                         group(name),
                         input,
                         output,

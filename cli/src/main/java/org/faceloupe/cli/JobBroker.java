@@ -1,15 +1,11 @@
 package org.faceloupe.cli;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
 import org.faceloupe.live.config.RunConfig;
-import org.faceloupe.pipeline.Topics;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +28,12 @@ final class JobBroker implements AutoCloseable {
     /**
      * Gets the topics ready.
      *
-     * @param bootstrapServers empty for a broker in the process
+     * @param cluster empty for a broker in the process
      * @throws org.faceloupe.pipeline.EnvironmentException if no broker answers within 10 s, or none
      *     can be started
      */
-    static JobBroker open(Optional<String> bootstrapServers) {
-        return bootstrapServers
-                .map(JobBroker::onCluster)
+    static JobBroker open(Optional<KafkaConnection> cluster) {
+        return cluster.map(JobBroker::onCluster)
                 .orElseGet(() -> embedded(0, address -> Flow.ofOneRun(address, "")));
     }
 
@@ -49,23 +44,23 @@ final class JobBroker implements AutoCloseable {
      * @throws org.faceloupe.pipeline.EnvironmentException as above
      */
     static JobBroker forStreams(RunConfig config) {
-        String cluster = config.bootstrapServers();
+        Optional<KafkaConnection> cluster = config.cluster();
         String prefix = config.topicPrefix();
-        if (cluster != null) {
-            Flow flow = Flow.shared(cluster, prefix == null ? "" : prefix);
+        if (cluster.isPresent()) {
+            Flow flow = Flow.shared(cluster.get(), prefix == null ? "" : prefix);
             return new JobBroker(flow, () -> {});
         }
         int port = config.brokerPort() == null ? 0 : config.brokerPort();
         return embedded(port, Flow::ofStreams);
     }
 
-    private static JobBroker onCluster(String bootstrapServers) {
+    private static JobBroker onCluster(KafkaConnection cluster) {
         String prefix = "faceloupe-" + UUID.randomUUID() + "-";
-        Flow flow = Flow.ofOneRun(bootstrapServers, prefix);
+        Flow flow = Flow.ofOneRun(cluster, prefix);
         return new JobBroker(flow, () -> deleteTopics(flow));
     }
 
-    private static JobBroker embedded(int port, Function<String, Flow> flow) {
+    private static JobBroker embedded(int port, Function<KafkaConnection, Flow> flow) {
         TemporaryDirectory directory = TemporaryDirectory.create();
         try {
             EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), port);
@@ -77,10 +72,12 @@ final class JobBroker implements AutoCloseable {
     }
 
     private static JobBroker started(
-            EmbeddedBroker broker, TemporaryDirectory directory, Function<String, Flow> flow) {
+            EmbeddedBroker broker,
+            TemporaryDirectory directory,
+            Function<KafkaConnection, Flow> flow) {
         try {
             return new JobBroker(
-                    flow.apply(broker.bootstrapServers()),
+                    flow.apply(KafkaConnection.to(broker.address())),
                     () -> {
                         try (directory) {
                             broker.close();
@@ -97,19 +94,10 @@ final class JobBroker implements AutoCloseable {
     }
 
     private static void deleteTopics(Flow flow) {
-        Topics topics = flow.topics();
-        List<String> names =
-                List.of(topics.frames(), topics.faces(), topics.enhanced(), topics.deadLetters());
-        Map<String, Object> address = Map.of("bootstrap.servers", flow.bootstrapServers());
-        Admin admin = Admin.create(address);
         try {
-            admin.deleteTopics(names).all().get();
-        } catch (ExecutionException e) {
-            log.warn("topics {} could not be deleted: {}", names, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            admin.close(Duration.ofSeconds(2));
+            flow.topics().delete(flow.connection());
+        } catch (EnvironmentException e) {
+            log.warn("the topics {}* could not be deleted: {}", flow.prefix(), e.getMessage());
         }
     }
 

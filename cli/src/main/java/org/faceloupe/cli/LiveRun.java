@@ -66,7 +66,7 @@ final class LiveRun {
         try (StopSignal.Registration registration = stop.onStop(threads::finish);
                 OutputDirectory directory = OutputDirectory.prepare(output);
                 JobBroker broker = JobBroker.forStreams(config)) {
-            told.accept("broker at " + broker.flow().bootstrapServers());
+            told.accept("broker at " + broker.flow().connection().bootstrapServers());
             run(broker.flow(), sink);
         }
     }
@@ -76,7 +76,7 @@ final class LiveRun {
     }
 
     private void run(Flow flow, SinkSettings sink) {
-        try (StatusTopic topic = StatusTopic.open(flow.bootstrapServers(), flow.topics());
+        try (StatusTopic topic = StatusTopic.open(flow.connection(), flow.topics());
                 threads;
                 Streams streams = new Streams(flow.reader(), id -> FileSink.isWhole(sink, id))) {
             start(

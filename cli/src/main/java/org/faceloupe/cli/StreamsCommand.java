@@ -28,7 +28,7 @@ final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<StreamStatus> streams =
-                StatusTopic.read(broker.bootstrapServers, Topics.withPrefix(broker.topicPrefix));
+                StatusTopic.read(broker.connection(), Topics.withPrefix(broker.topicPrefix));
         String lines =
                 streams.isEmpty()
                         ? "no streams"

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.StreamItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -92,7 +93,7 @@ class DistributedRunTest {
     private Map<String, List<String>> run(
             String address, String prefix, List<Path> videos, int kills) throws Exception {
         TestTopics topics = new TestTopics(address, prefix);
-        topics.names().create(address);
+        topics.names().create(KafkaConnection.to(address));
         try (WorkerProcesses workers = workers(address, prefix);
                 OpenTransactions open = new OpenTransactions(address);
                 GroupsAtWork groups = new GroupsAtWork(address)) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +48,10 @@ class EmbeddedBrokerTest {
         Path data = directory.resolve("broker");
         Topics topics = Topics.withPrefix("again-");
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
-            topics.create(broker.bootstrapServers());
+            topics.create(KafkaConnection.to(broker.address()));
         }
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
-            topics.create(broker.bootstrapServers());
+            topics.create(KafkaConnection.to(broker.address()));
         }
     }
 }

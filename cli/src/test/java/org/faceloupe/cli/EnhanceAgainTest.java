@@ -55,7 +55,7 @@ class EnhanceAgainTest {
                         "--output",
                         output,
                         "--bootstrap-servers",
-                        BROKER.bootstrapServers());
+                        BROKER.address());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(Checksum.ofAll(output)).isEqualTo(expected);
@@ -132,7 +132,7 @@ class EnhanceAgainTest {
     }
 
     private static Stream<String> jobTopics() throws InterruptedException, ExecutionException {
-        Map<String, Object> address = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        Map<String, Object> address = Map.of("bootstrap.servers", BROKER.address());
         try (Admin admin = Admin.create(address)) {
             return admin.listTopics().names().get().stream()
                     .filter(name -> name.startsWith("faceloupe-"));

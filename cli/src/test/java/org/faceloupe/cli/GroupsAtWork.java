@@ -16,8 +16,8 @@ final class GroupsAtWork implements AutoCloseable {
 
     private final Admin admin;
 
-    GroupsAtWork(String bootstrapServers) {
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    GroupsAtWork(String broker) {
+        admin = Admin.create(Map.of("bootstrap.servers", broker));
     }
 
     /** Whether a group is at rest with so many members. */

@@ -69,7 +69,7 @@ class HlsTest {
     }
 
     private static StreamReader read(int port) {
-        return new TestTopics(BROKER.bootstrapServers())
+        return new TestTopics(BROKER.address())
                 .read(
                         "hall",
                         "http://127.0.0.1:%d/hall.m3u8".formatted(port),

@@ -21,8 +21,8 @@ final class OpenTransactions implements AutoCloseable {
 
     private final Admin admin;
 
-    OpenTransactions(String bootstrapServers) {
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    OpenTransactions(String broker) {
+        admin = Admin.create(Map.of("bootstrap.servers", broker));
     }
 
     Map<String, Long> of(String owner) {

@@ -20,14 +20,14 @@ final class OtherRunner {
         new StageRunner<>(topics.stage(4), slow(MARK)).run();
     }
 
-    static Process start(String bootstrapServers, String prefix) throws IOException {
+    static Process start(String broker, String prefix) throws IOException {
         return new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         OtherRunner.class.getName(),
-                        bootstrapServers,
+                        broker,
                         prefix)
                 .inheritIO()
                 .start();

@@ -60,7 +60,7 @@ class ReconnectsTest {
     @Test
     void nothingGrowsOverManyReconnects() throws Exception {
         assumeTrue(RtspCamera.isInstalled(), "GStreamer's RTSP server is not installed");
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         List<Use> uses = new ArrayList<>();
         try (RtspCamera camera = RtspCamera.start();
                 StreamReader reader =

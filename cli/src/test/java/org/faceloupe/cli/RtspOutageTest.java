@@ -33,7 +33,7 @@ class RtspOutageTest {
     private static final Duration ALL_HANG = Duration.ofSeconds(30);
     private static final long TWO_INTERVALS_MICROS = 2_000_000L / RtspCamera.FRAMES_PER_SECOND;
 
-    private final TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+    private final TestTopics topics = new TestTopics(BROKER.address());
     private final Map<String, Duration> backAfter = new TreeMap<>();
 
     @BeforeAll

@@ -18,12 +18,12 @@ final class SharedBroker implements BeforeAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SharedBroker.class);
 
-    private String bootstrapServers = "";
+    private String address = "";
 
     @Override
     public void beforeAll(ExtensionContext context) {
         String given = System.getProperty("faceloupe.broker", "");
-        bootstrapServers = given.isEmpty() ? started(context) : given;
+        address = given.isEmpty() ? started(context) : given;
     }
 
     private static String started(ExtensionContext context) {
@@ -31,11 +31,11 @@ final class SharedBroker implements BeforeAllCallback {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class)
                 .broker
-                .bootstrapServers();
+                .address();
     }
 
-    String bootstrapServers() {
-        return bootstrapServers;
+    String address() {
+        return address;
     }
 
     /** The broker and its directory; both go when the last test has run. */

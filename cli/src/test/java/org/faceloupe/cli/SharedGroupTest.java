@@ -31,9 +31,9 @@ class SharedGroupTest {
 
     @Test
     void aRunnerThatIsKilledLosesAndRepeatsNothing() throws IOException {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         topics.partition(4);
-        Process other = OtherRunner.start(BROKER.bootstrapServers(), topics.prefix());
+        Process other = OtherRunner.start(BROKER.address(), topics.prefix());
         try (RunningStage own = new RunningStage(topics.stage(4), OtherRunner.slow(OWN_MARK))) {
             own.await(() -> topics.isShared(2) || !other.isAlive());
             topics.write(streams());
@@ -90,7 +90,7 @@ class SharedGroupTest {
 
     @Test
     void aStageHearsWhatWasCommittedAndWhatWasTakenFromIt() {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         topics.write(StageRunnerTest.stream("a", FRAMES));
         StageSettings settings =
                 topics.stage(4)

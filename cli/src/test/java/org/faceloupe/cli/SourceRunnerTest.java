@@ -17,6 +17,7 @@ import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StreamItem;
@@ -56,7 +57,7 @@ class SourceRunnerTest {
 
     @BeforeEach
     void makeTopics() {
-        topics = new TestTopics(BROKER.bootstrapServers());
+        topics = new TestTopics(BROKER.address());
     }
 
     @Test
@@ -111,7 +112,8 @@ class SourceRunnerTest {
                         .toList();
         Downstream readers = new Downstream(topics.stage(4).group(), 4_000_000);
         SourceRunner.Settings settings =
-                new SourceRunner.Settings("source", BROKER.bootstrapServers(), frameTopic())
+                new SourceRunner.Settings(
+                                "source", KafkaConnection.to(BROKER.address()), frameTopic())
                         .withBatches(4, Duration.ofMillis(50), 1_000_000)
                         .waitingFor(readers);
         SourceRunner runner = new SourceRunner(settings, new GivenSource(frames, () -> null));
@@ -150,7 +152,8 @@ class SourceRunnerTest {
     }
 
     private SourceRunner.Settings settings() {
-        return new SourceRunner.Settings("source", BROKER.bootstrapServers(), frameTopic());
+        return new SourceRunner.Settings(
+                "source", KafkaConnection.to(BROKER.address()), frameTopic());
     }
 
     private String frameTopic() {

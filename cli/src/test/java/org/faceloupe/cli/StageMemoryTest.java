@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StageSettings;
@@ -28,7 +29,7 @@ class StageMemoryTest {
     private static final int STREAMS = 6;
     private static final int PART = 5;
 
-    private final TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+    private final TestTopics topics = new TestTopics(BROKER.address());
     private int parts;
 
     /** Numbers the frames of each stream with what it remembers, and not with what they say. */
@@ -108,7 +109,8 @@ class StageMemoryTest {
 
     @Test
     void aTopicWithFewerPartitionsThanTheInputIsToldAtTheStart() {
-        try (StatusTopic unspread = StatusTopic.open(BROKER.bootstrapServers(), topics.names())) {
+        try (StatusTopic unspread =
+                StatusTopic.open(KafkaConnection.to(BROKER.address()), topics.names())) {
             topics.partition(4);
             StageSettings settings = topics.stage(4).keepingBookmarksIn(topics.names().streams());
 

@@ -25,6 +25,7 @@ import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StageSettings;
@@ -47,7 +48,7 @@ class StageRunnerTest {
 
     @BeforeEach
     void makeTopics() {
-        topics = new TestTopics(BROKER.bootstrapServers());
+        topics = new TestTopics(BROKER.address());
     }
 
     @Test
@@ -256,7 +257,7 @@ class StageRunnerTest {
         StageSettings settings =
                 new StageSettings(
                         "tested",
-                        nobody,
+                        KafkaConnection.to(nobody),
                         "g",
                         "frames",
                         Optional.empty(),
@@ -273,7 +274,7 @@ class StageRunnerTest {
         try (ServerSocket silent = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
             String nobody = "127.0.0.1:" + silent.getLocalPort();
 
-            assertNoAnswer(nobody, () -> Topics.withPrefix("").create(nobody));
+            assertNoAnswer(nobody, () -> Topics.withPrefix("").create(KafkaConnection.to(nobody)));
         }
     }
 
@@ -287,13 +288,13 @@ class StageRunnerTest {
 
     @Test
     void anAddressThatIsNoneAndATopicThatIsMissingAreOneClearLine() {
-        assertThatThrownBy(() -> Topics.withPrefix("").create("nowhere"))
+        assertThatThrownBy(() -> Topics.withPrefix("").create(KafkaConnection.to("nowhere")))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("broker address 'nowhere' cannot be used");
         StageSettings settings =
                 new StageSettings(
                         "tested",
-                        BROKER.bootstrapServers(),
+                        KafkaConnection.to(BROKER.address()),
                         "g",
                         "no-such-topic",
                         Optional.empty(),

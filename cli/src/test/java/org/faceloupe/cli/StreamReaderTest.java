@@ -13,6 +13,7 @@ import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.StreamStatus;
@@ -29,7 +30,7 @@ class StreamReaderTest {
 
     @Test
     void aCameraThatFreezesIsOpenedAgainAndItsTimesRiseOn() throws Exception {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         try (FreezingServer server = new FreezingServer(video(), 4);
                 StreamReader reader = read(topics, server.url())) {
             awaitState(reader, State.ONLINE);
@@ -59,7 +60,7 @@ class StreamReaderTest {
 
     @Test
     void aFileIsReadToItsEndOnceAndAMissingOneIsTold() throws IOException {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         Path clip = TestVideos.pattern(folder.resolve("clip.mp4"), 7);
         try (StreamReader reader = read(topics, clip.toString());
                 StreamReader missing = read(topics, folder.resolve("no.mp4").toString())) {
@@ -74,21 +75,22 @@ class StreamReaderTest {
 
     @Test
     void theLastStatusOfEachStreamIsOnTheirTopic() {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         StreamStatus a = new StreamStatus("a", State.OFFLINE, "it ended", 1, 2, 3, 4);
         StreamStatus b = new StreamStatus("b", State.ONLINE, "", 5, 0, 6, 0);
         StreamStatus later = new StreamStatus("a", State.ONLINE, "", 7, 3, 8, 4);
-        try (StatusTopic topic = StatusTopic.open(BROKER.bootstrapServers(), topics.names())) {
+        try (StatusTopic topic =
+                StatusTopic.open(KafkaConnection.to(BROKER.address()), topics.names())) {
             topic.write(List.of(b, a));
             topic.write(List.of(later));
         }
-        assertThat(StatusTopic.read(BROKER.bootstrapServers(), topics.names()))
+        assertThat(StatusTopic.read(KafkaConnection.to(BROKER.address()), topics.names()))
                 .containsExactly(later, b);
         CommandRun run =
                 CommandRun.of(
                         "streams",
                         "--bootstrap-servers",
-                        BROKER.bootstrapServers(),
+                        BROKER.address(),
                         "--topic-prefix",
                         topics.prefix());
         assertThat(run.out().lines())

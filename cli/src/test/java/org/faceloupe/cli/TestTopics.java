@@ -28,6 +28,7 @@ import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.StreamItem;
@@ -42,19 +43,28 @@ final class TestTopics {
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(6), Duration.ofSeconds(8), Duration.ofSeconds(5));
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final String prefix;
     private final Topics topics;
 
     /** New topics. */
-    TestTopics(String bootstrapServers) {
-        this(bootstrapServers, UUID.randomUUID() + "-");
-        topics.create(bootstrapServers);
+    TestTopics(String broker) {
+        this(KafkaConnection.to(broker));
+    }
+
+    /** New topics, for clients with properties. */
+    TestTopics(KafkaConnection connection) {
+        this(connection, UUID.randomUUID() + "-");
+        topics.create(connection);
     }
 
     /** The topics that another made. */
-    TestTopics(String bootstrapServers, String prefix) {
-        this.bootstrapServers = bootstrapServers;
+    TestTopics(String broker, String prefix) {
+        this(KafkaConnection.to(broker), prefix);
+    }
+
+    private TestTopics(KafkaConnection connection, String prefix) {
+        this.connection = connection;
         this.prefix = prefix;
         this.topics = Topics.withPrefix(prefix);
     }
@@ -71,7 +81,7 @@ final class TestTopics {
     StageSettings stage(int maxBatch) {
         return new StageSettings(
                         "tested",
-                        bootstrapServers,
+                        connection,
                         prefix + "tested",
                         topics.frames(),
                         Optional.of(topics.faces()),
@@ -94,8 +104,7 @@ final class TestTopics {
                         VideoFileSettings.defaults(),
                         Overload.BLOCK,
                         silence,
-                        new ReaderSettings.Target(
-                                bootstrapServers, topics.frames(), "", 1, 1 << 20)));
+                        new ReaderSettings.Target(connection, topics.frames(), "", 1, 1 << 20)));
     }
 
     /** Spreads frames, faces and what is remembered over so many partitions. */
@@ -130,7 +139,7 @@ final class TestTopics {
     }
 
     private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        return Admin.create(Map.of("bootstrap.servers", connection.bootstrapServers()));
     }
 
     /** Waits for an admin's answer. */
@@ -157,7 +166,7 @@ final class TestTopics {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
-                        bootstrapServers,
+                        connection.bootstrapServers(),
                         "max.request.size",
                         34 << 20,
                         "max.in.flight.requests.per.connection",
@@ -175,7 +184,7 @@ final class TestTopics {
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<String, Object> settings =
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                        "bootstrap.servers", connection.bootstrapServers(),
                         "isolation.level", "read_committed",
                         "auto.offset.reset", "earliest");
         try (var consumer =

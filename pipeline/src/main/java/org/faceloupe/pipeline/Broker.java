@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ApiException;
@@ -28,11 +27,11 @@ final class Broker implements AutoCloseable {
 
     private static final Duration HEARD_OF = Duration.ofSeconds(3);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final Admin admin;
 
-    private Broker(String bootstrapServers, Admin admin) {
-        this.bootstrapServers = bootstrapServers;
+    private Broker(KafkaConnection connection, Admin admin) {
+        this.connection = connection;
         this.admin = admin;
     }
 
@@ -41,8 +40,8 @@ final class Broker implements AutoCloseable {
      *
      * @throws EnvironmentException if not so, within 10 s
      */
-    static Broker with(String bootstrapServers, Collection<String> topics) {
-        Broker broker = at(bootstrapServers);
+    static Broker with(KafkaConnection connection, Collection<String> topics) {
+        Broker broker = at(connection);
         try {
             broker.requireTopics(topics);
             return broker;
@@ -55,18 +54,10 @@ final class Broker implements AutoCloseable {
     /**
      * Opens a connection; the first question finds out whether somebody answers.
      *
-     * @throws EnvironmentException if the address is none
+     * @throws EnvironmentException if the address is none, or the properties cannot be used
      */
-    static Broker at(String bootstrapServers) {
-        try {
-            return new Broker(
-                    bootstrapServers, Admin.create(ClientSettings.admin(bootstrapServers)));
-        } catch (KafkaException e) {
-            throw new EnvironmentException(
-                    "broker address '%s' cannot be used: %s; give host:port"
-                            .formatted(bootstrapServers, ExceptionText.rootMessage(e)),
-                    e);
-        }
+    static Broker at(KafkaConnection connection) {
+        return new Broker(connection, connection.admin());
     }
 
     Admin admin() {
@@ -84,7 +75,7 @@ final class Broker implements AutoCloseable {
         if (!missing.isEmpty()) {
             throw new EnvironmentException(
                     "the broker at %s has no topic %s; create it first"
-                            .formatted(bootstrapServers, String.join(", ", missing)));
+                            .formatted(connection.bootstrapServers(), String.join(", ", missing)));
         }
     }
 
@@ -121,8 +112,7 @@ final class Broker implements AutoCloseable {
 
     /** What notices if the broker goes away while nothing is read or written. */
     BrokerPulse pulse() {
-        return new BrokerPulse(
-                () -> admin.describeCluster().nodes(), bootstrapServers, System::nanoTime);
+        return new BrokerPulse(() -> admin.describeCluster().nodes(), connection, System::nanoTime);
     }
 
     List<TopicPartition> partitions(String topic) {
@@ -169,12 +159,14 @@ final class Broker implements AutoCloseable {
         if (cause instanceof TimeoutException) {
             return new EnvironmentException(
                     "no broker answers at %s; start one or give another address"
-                            .formatted(bootstrapServers),
+                            .formatted(connection.bootstrapServers()),
                     cause);
         }
         return new EnvironmentException(
                 "the broker at %s refuses: %s"
-                        .formatted(bootstrapServers, ExceptionText.rootMessage(cause)),
+                        .formatted(
+                                connection.bootstrapServers(),
+                                connection.masked(ExceptionText.rootMessage(cause))),
                 cause);
     }
 

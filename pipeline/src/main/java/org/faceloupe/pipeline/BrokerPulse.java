@@ -17,15 +17,15 @@ final class BrokerPulse {
     private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Supplier<KafkaFuture<?>> ask;
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final LongSupplier nanoTime;
     private @Nullable KafkaFuture<?> question;
     private long askedNanos;
     private long answeredNanos;
 
-    BrokerPulse(Supplier<KafkaFuture<?>> ask, String bootstrapServers, LongSupplier nanoTime) {
+    BrokerPulse(Supplier<KafkaFuture<?>> ask, KafkaConnection connection, LongSupplier nanoTime) {
         this.ask = ask;
-        this.bootstrapServers = bootstrapServers;
+        this.connection = connection;
         this.nanoTime = nanoTime;
         askedNanos = nanoTime.getAsLong();
         answeredNanos = askedNanos;
@@ -54,7 +54,7 @@ final class BrokerPulse {
         } else if (now - answeredNanos > PATIENCE_NANOS) {
             throw new EnvironmentException(
                     "the broker at %s has not answered for a minute; start it again, then this"
-                            .formatted(bootstrapServers));
+                            .formatted(connection.bootstrapServers()));
         }
     }
 }

@@ -2,7 +2,9 @@ package org.faceloupe.pipeline;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -11,8 +13,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The settings of every Kafka client that this module makes, each declared here once. */
+/**
+ * What FaceLoupe sets of every Kafka client that it makes, each setting declared here once. The
+ * address and the user's own properties come from the {@link KafkaConnection}.
+ */
 final class ClientSettings {
+
+    static final String SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
     private static final long SMALLEST_FETCH = 1 << 20;
     private static final long LARGEST_FETCH = 32 << 20;
@@ -24,10 +31,9 @@ final class ClientSettings {
      * A consumer whose partitions are all taken back before they are handed out anew, so that no
      * batch ever spans two assignments.
      */
-    static Map<String, Object> consumer(
-            String bootstrapServers, String group, long maxBufferedBytes, Timeouts timeouts) {
+    static Map<String, Object> consumer(String group, long maxBufferedBytes, Timeouts timeouts) {
         int fetch = (int) Math.max(SMALLEST_FETCH, Math.min(LARGEST_FETCH, maxBufferedBytes / 2));
-        Map<String, Object> settings = common(bootstrapServers);
+        Map<String, Object> settings = common();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(
@@ -59,9 +65,8 @@ final class ClientSettings {
      * transaction it turns the first request of the next away, and those that were sent on its
      * heels would be out of order and sent again after a pause.
      */
-    static Map<String, Object> producer(
-            String bootstrapServers, String transactionalId, Timeouts timeouts) {
-        Map<String, Object> settings = common(bootstrapServers);
+    static Map<String, Object> producer(String transactionalId, Timeouts timeouts) {
+        Map<String, Object> settings = common();
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(timeouts.transaction()));
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_DEAD_LETTER_BYTES);
@@ -77,16 +82,24 @@ final class ClientSettings {
         return settings;
     }
 
-    static Map<String, Object> admin(String bootstrapServers) {
-        Map<String, Object> settings = common(bootstrapServers);
+    static Map<String, Object> admin() {
+        Map<String, Object> settings = common();
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_500);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_500);
         return settings;
     }
 
-    private static Map<String, Object> common(String bootstrapServers) {
+    /** The names of all that is set here, for whichever client. */
+    static Set<String> names() {
+        Set<String> names = new HashSet<>(Set.of(SERVERS));
+        names.addAll(admin().keySet());
+        names.addAll(consumer("any", 1, Timeouts.DEFAULT).keySet());
+        names.addAll(producer("any", Timeouts.DEFAULT).keySet());
+        return names;
+    }
+
+    private static Map<String, Object> common() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000L);
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;

@@ -29,7 +29,7 @@ public final class SourceRunner implements AutoCloseable {
      */
     public record Settings(
             String name,
-            String bootstrapServers,
+            KafkaConnection connection,
             String topic,
             int maxBatch,
             Duration maxDelay,
@@ -48,10 +48,10 @@ public final class SourceRunner implements AutoCloseable {
         }
 
         /** Transactions of at most 32 records or 100 ms, 32 MiB in memory, waiting for nobody. */
-        public Settings(String name, String bootstrapServers, String topic) {
+        public Settings(String name, KafkaConnection connection, String topic) {
             this(
                     name,
-                    bootstrapServers,
+                    connection,
                     topic,
                     32,
                     Duration.ofMillis(100),
@@ -91,7 +91,7 @@ public final class SourceRunner implements AutoCloseable {
                 boolean alone) {
             return new Settings(
                     name,
-                    bootstrapServers,
+                    connection,
                     topic,
                     records,
                     delay,
@@ -144,7 +144,7 @@ public final class SourceRunner implements AutoCloseable {
     /** The source has no thread of its own yet that would close it. */
     private Broker open() {
         try {
-            return Broker.with(settings.bootstrapServers, List.of(settings.topic));
+            return Broker.with(settings.connection, List.of(settings.topic));
         } catch (EnvironmentException e) {
             source.close();
             throw e;
@@ -155,10 +155,7 @@ public final class SourceRunner implements AutoCloseable {
         WorkerThread reader = WorkerThread.start(settings.name, this::read);
         try (TransactionWriter writer =
                 TransactionWriter.to(
-                        settings.bootstrapServers,
-                        settings.name,
-                        settings.only,
-                        settings.timeouts)) {
+                        settings.connection, settings.name, settings.only, settings.timeouts)) {
             write(
                     writer,
                     settings.downstream.map(d -> new DownstreamRoom(broker, settings.topic, d)));

@@ -21,12 +21,12 @@ final class StageMemory {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final String topic;
     private final Broker broker;
 
-    StageMemory(String bootstrapServers, String topic, Broker broker) {
-        this.bootstrapServers = bootstrapServers;
+    StageMemory(KafkaConnection connection, String topic, Broker broker) {
+        this.connection = connection;
         this.topic = topic;
         this.broker = broker;
     }
@@ -65,8 +65,7 @@ final class StageMemory {
         List<TopicPartition> partitions =
                 inputs.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
         if (!partitions.isEmpty()
-                && !WholeTopic.read(
-                        bootstrapServers, broker, partitions, PATIENCE, r -> put(r, last))) {
+                && !WholeTopic.read(connection, broker, partitions, PATIENCE, r -> put(r, last))) {
             throw new EnvironmentException(
                     "the end of topic %s cannot be read; look whether the broker runs"
                             .formatted(topic));

@@ -63,7 +63,7 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
         settings.output().ifPresent(topics::add);
         settings.memory().ifPresent(topics::add);
         try {
-            return Broker.with(settings.bootstrapServers(), topics);
+            return Broker.with(settings.connection(), topics);
         } catch (EnvironmentException e) {
             stage.close();
             throw e;
@@ -107,16 +107,13 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     private void poll(Handover handover, WorkerThread worker, Broker broker) {
         Optional<StageMemory> memory =
                 settings.memory()
-                        .map(topic -> new StageMemory(settings.bootstrapServers(), topic, broker));
+                        .map(topic -> new StageMemory(settings.connection(), topic, broker));
         memory.ifPresent(kept -> kept.requirePartitionsOf(settings.input()));
         BrokerPulse pulse = broker.pulse();
         KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        ClientSettings.consumer(
-                                settings.bootstrapServers(),
-                                settings.group(),
-                                settings.maxBufferedBytes(),
-                                settings.timeouts()));
+                settings.connection()
+                        .consumer(
+                                settings.group(), settings.maxBufferedBytes(), settings.timeouts());
         try {
             PollLoop loop =
                     new PollLoop(

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record StageSettings(
         String name,
-        String bootstrapServers,
+        KafkaConnection connection,
         String group,
         String input,
         Optional<String> output,
@@ -49,7 +49,7 @@ public record StageSettings(
     /** Deletes nothing, waits for nobody, default time-outs. */
     public StageSettings(
             String name,
-            String bootstrapServers,
+            KafkaConnection connection,
             String group,
             String input,
             Optional<String> output,
@@ -59,7 +59,7 @@ public record StageSettings(
             long maxBufferedBytes) {
         this(
                 name,
-                bootstrapServers,
+                connection,
                 group,
                 input,
                 output,
@@ -97,7 +97,7 @@ public record StageSettings(
             Optional<Downstream> readers, boolean delete, Optional<String> kept, Timeouts limits) {
         return new StageSettings(
                 name,
-                bootstrapServers,
+                connection,
                 group,
                 input,
                 output,

@@ -40,7 +40,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
                         new DeadLetters(settings.deadLetters(), settings.name()));
         this.writer =
                 TransactionWriter.to(
-                        settings.bootstrapServers(),
+                        settings.connection(),
                         settings.group() + "-" + settings.name(),
                         false,
                         settings.timeouts());

@@ -37,8 +37,8 @@ public final class StatusTopic implements AutoCloseable {
      *
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
-    public static StatusTopic open(String bootstrapServers, Topics topics) {
-        try (Broker broker = Broker.at(bootstrapServers)) {
+    public static StatusTopic open(KafkaConnection connection, Topics topics) {
+        try (Broker broker = Broker.at(connection)) {
             NewTopic wanted =
                     new NewTopic(topics.streams(), Optional.of(1), Optional.empty())
                             .configs(
@@ -50,7 +50,7 @@ public final class StatusTopic implements AutoCloseable {
         }
         return new StatusTopic(
                 topics.streams(),
-                TransactionWriter.to(bootstrapServers, "streams", false, Timeouts.DEFAULT));
+                TransactionWriter.to(connection, "streams", false, Timeouts.DEFAULT));
     }
 
     /**
@@ -90,13 +90,12 @@ public final class StatusTopic implements AutoCloseable {
      * @throws EnvironmentException if the broker does not answer, or has no such topic because no
      *     stream has ever run there
      */
-    public static List<StreamStatus> read(String bootstrapServers, Topics topics) {
+    public static List<StreamStatus> read(KafkaConnection connection, Topics topics) {
         Map<String, StreamStatus> last = new TreeMap<>();
-        try (Broker broker = Broker.with(bootstrapServers, List.of(topics.streams()))) {
+        try (Broker broker = Broker.with(connection, List.of(topics.streams()))) {
             List<TopicPartition> partitions = broker.partitions(topics.streams());
             boolean unused =
-                    WholeTopic.read(
-                            bootstrapServers, broker, partitions, PATIENCE, r -> put(r, last));
+                    WholeTopic.read(connection, broker, partitions, PATIENCE, r -> put(r, last));
         }
         return List.copyOf(last.values());
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The names of the topics and their settings. */
 public final class Topics {
@@ -72,9 +73,9 @@ public final class Topics {
      *
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
-    public void create(String bootstrapServers) {
-        create(bootstrapServers, Optional.empty(), Map.of(frames(), ONE_HOUR));
-        try (Broker broker = Broker.with(bootstrapServers, List.of(frames()))) {
+    public void create(KafkaConnection connection) {
+        create(connection, Optional.empty(), Map.of(frames(), ONE_HOUR));
+        try (Broker broker = Broker.with(connection, List.of(frames()))) {
             int partitions = broker.partitions(frames()).size();
             Map<String, String> settings =
                     Map.of(
@@ -99,25 +100,27 @@ public final class Topics {
      *
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
-    public void createForOneRun(String bootstrapServers) {
-        createForOneRun(bootstrapServers, Optional.empty());
+    public void createForOneRun(KafkaConnection connection) {
+        createForOneRun(connection, Optional.empty());
     }
 
     /** The same with this many partitions, so that many streams do not wait for each other. */
-    public void createForOneRun(String bootstrapServers, int partitions) {
-        createForOneRun(bootstrapServers, Optional.of(partitions));
+    public void createForOneRun(KafkaConnection connection, int partitions) {
+        createForOneRun(connection, Optional.of(partitions));
     }
 
-    private void createForOneRun(String bootstrapServers, Optional<Integer> partitions) {
+    private void createForOneRun(KafkaConnection connection, Optional<Integer> partitions) {
         create(
-                bootstrapServers,
+                connection,
                 partitions,
                 Map.of(frames(), FOR_EVER, faces(), FOR_EVER, enhanced(), FOR_EVER));
     }
 
     private void create(
-            String bootstrapServers, Optional<Integer> partitions, Map<String, String> retention) {
-        try (Broker broker = Broker.at(bootstrapServers)) {
+            KafkaConnection connection,
+            Optional<Integer> partitions,
+            Map<String, String> retention) {
+        try (Broker broker = Broker.at(connection)) {
             Set<String> existing = broker.topicNames();
             List<NewTopic> missing =
                     Stream.of(frames(), faces(), enhanced(), deadLetters())
@@ -136,6 +139,19 @@ public final class Topics {
             Stream.of(frames(), faces(), enhanced(), deadLetters())
                     .filter(existing::contains)
                     .forEach(name -> requireRoom(broker, name));
+        }
+    }
+
+    /**
+     * Deletes the topics of one run.
+     *
+     * @throws EnvironmentException if the broker does not answer within 10 s or refuses
+     */
+    public void delete(KafkaConnection connection) {
+        try (Broker broker = Broker.at(connection)) {
+            List<String> all = List.of(frames(), faces(), enhanced(), deadLetters());
+            broker.settle(
+                    broker.admin().deleteTopics(all).all(), UnknownTopicOrPartitionException.class);
         }
     }
 

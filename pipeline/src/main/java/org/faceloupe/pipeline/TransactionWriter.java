@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -47,10 +46,9 @@ final class TransactionWriter implements AutoCloseable {
      *     and the transaction that it left open is aborted at once
      */
     static TransactionWriter to(
-            String bootstrapServers, String owner, boolean only, Timeouts timeouts) {
+            KafkaConnection connection, String owner, boolean only, Timeouts timeouts) {
         String id = only ? owner : owner + "-" + UUID.randomUUID();
-        Map<String, Object> settings = ClientSettings.producer(bootstrapServers, id, timeouts);
-        return new TransactionWriter(() -> new KafkaProducer<>(settings));
+        return new TransactionWriter(() -> connection.producer(id, timeouts));
     }
 
     /**

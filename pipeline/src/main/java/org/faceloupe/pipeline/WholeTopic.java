@@ -26,16 +26,14 @@ final class WholeTopic {
      * @return false if the end was not reached in this time
      */
     static boolean read(
-            String bootstrapServers,
+            KafkaConnection connection,
             Broker broker,
             List<TopicPartition> partitions,
             Duration patience,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
-        Map<String, Object> settings =
-                ClientSettings.consumer(
-                        bootstrapServers, "whole-" + UUID.randomUUID(), 1, Timeouts.DEFAULT);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
+        String group = "whole-" + UUID.randomUUID();
+        try (var consumer = connection.consumer(group, 1, Timeouts.DEFAULT)) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + patience.toNanos();

@@ -15,7 +15,8 @@ class BrokerPulseTest {
 
     private final List<KafkaFutureImpl<String>> questions = new ArrayList<>();
     private long now;
-    private final BrokerPulse pulse = new BrokerPulse(this::ask, "here:1", () -> now);
+    private final BrokerPulse pulse =
+            new BrokerPulse(this::ask, KafkaConnection.to("here:1"), () -> now);
 
     @Test
     void aBrokerThatAnswersIsAskedEveryTenSeconds() {

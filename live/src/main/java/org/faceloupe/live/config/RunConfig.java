@@ -1,9 +1,12 @@
 package org.faceloupe.live.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param output folder of the results, a folder in it for each stream
  * @param scale how many times larger the films of files become, 1 to 8
  * @param bootstrapServers Kafka brokers to use; null for a broker in the process
+ * @param clientProperties file with properties of the Kafka clients; null for none
  * @param topicPrefix put before the topics' and groups' names
  * @param brokerPort port of the broker in the process, 0 for any that is free
  * @param metricsPort port of {@code /metrics} and {@code /health}; null for none
@@ -23,6 +27,7 @@ public record RunConfig(
         @Nullable String output,
         @Nullable Integer scale,
         @Nullable String bootstrapServers,
+        @Nullable String clientProperties,
         @Nullable String topicPrefix,
         @Nullable Integer brokerPort,
         @Nullable Integer metricsPort,
@@ -38,6 +43,10 @@ public record RunConfig(
 
     /** The same with all that was left out, and checked as a whole. */
     RunConfig filledIn() {
+        if (clientProperties != null && bootstrapServers == null) {
+            throw new IllegalArgumentException(
+                    "client-properties are for a cluster: give bootstrap-servers as well");
+        }
         Set<String> ids = new HashSet<>();
         List<StreamConfig> whole = streamList().stream().map(StreamConfig::filledIn).toList();
         for (StreamConfig stream : whole) {
@@ -46,6 +55,20 @@ public record RunConfig(
             }
         }
         return with(whole);
+    }
+
+    /**
+     * The cluster to use; empty for a broker in the process.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException if the client properties cannot be used
+     */
+    public Optional<KafkaConnection> cluster() {
+        return Optional.ofNullable(bootstrapServers)
+                .map(servers -> KafkaConnection.of(servers, file(clientProperties)));
+    }
+
+    private static Optional<Path> file(@Nullable String name) {
+        return Optional.ofNullable(name).map(Path::of);
     }
 
     /** The same as it may be shown. */
@@ -63,6 +86,7 @@ public record RunConfig(
                 output == null ? "out" : output,
                 scale == null ? 4 : scale,
                 bootstrapServers,
+                clientProperties,
                 topicPrefix == null ? "" : topicPrefix,
                 brokerPort == null ? 0 : brokerPort,
                 metricsPort,

@@ -80,8 +80,7 @@ record ReaderJob(
 
     SourceRunner.Settings runner() {
         SourceRunner.Settings settings =
-                new SourceRunner.Settings(
-                                "ingest-" + stream, target.bootstrapServers(), target.topic())
+                new SourceRunner.Settings("ingest-" + stream, target.connection(), target.topic())
                         .withBatches(BATCH, DELAY, target.bufferBytes())
                         .onOverload(overload)
                         .asTheOnlyOne();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Overload;
 
 /**
@@ -32,7 +33,7 @@ public record ReaderSettings(
      * @param bufferBytes how much may wait in memory before {@link Overload} decides
      */
     public record Target(
-            String bootstrapServers,
+            KafkaConnection connection,
             String topic,
             String readers,
             long maxLagBytes,

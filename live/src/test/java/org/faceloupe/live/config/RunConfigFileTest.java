@@ -53,6 +53,19 @@ class RunConfigFileTest {
     }
 
     @Test
+    void clientPropertiesAreNamedByTheirFileAloneAndNeedACluster() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.properties"), "client.id=tops3cret");
+        RunConfig config = read("{bootstrap-servers: 'k:1', client-properties: '" + file + "'}");
+
+        assertThat(config.cluster().orElseThrow().properties())
+                .containsExactly(Map.entry("client.id", "tops3cret"));
+        assertThat(RunConfigFile.text(config))
+                .contains("client-properties: " + file)
+                .doesNotContain("tops3cret");
+        refuses("client-properties: '" + file + "'", "give bootstrap-servers as well");
+    }
+
+    @Test
     void aKeyThatIsNotKnownIsAnErrorInOneLine() {
         refuses(
                 "streams:\n- {id: a, url: a.mp4, colour: red}",

@@ -1,0 +1,113 @@
+package org.faceloupe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.StreamStatus.State;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientPropertiesTest {
+
+    @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
+
+    @TempDir private Path folder;
+    private Path log;
+    private Path properties;
+
+    @BeforeEach
+    void makeProperties() throws IOException {
+        log = folder.resolve("clients.log");
+        properties =
+                Files.writeString(
+                        folder.resolve("client.properties"),
+                        "metric.reporters=%s\n%s=%s\n"
+                                .formatted(ClientLog.class.getName(), ClientLog.FILE, log));
+    }
+
+    @Test
+    void theyReachTheAdminTheConsumerAndTheProducerOfAStage() throws IOException {
+        TestTopics topics =
+                new TestTopics(KafkaConnection.of(BROKER.address(), Optional.of(properties)));
+        assertThat(clients()).containsOnly("kafka.admin.client");
+
+        topics.write(StageRunnerTest.stream("a", 3));
+        try (RunningStage stage = new RunningStage(topics.stage(8), StageRunnerTest.passing())) {
+            stage.awaitRecordsOut(4);
+        }
+        assertThat(clients())
+                .containsOnly("kafka.admin.client", "kafka.consumer", "kafka.producer");
+    }
+
+    @Test
+    void theyReachTheReaderInItsOwnProcess() throws IOException {
+        TestTopics topics =
+                new TestTopics(KafkaConnection.of(BROKER.address(), Optional.of(properties)));
+        Files.delete(log);
+        String clip = TestVideos.pattern(folder.resolve("clip.mp4"), 3).toString();
+        try (StreamReader reader =
+                topics.read("clip", clip, LiveSettings.Transport.TCP, Duration.ofSeconds(20))) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> reader.status().state() == State.ENDED);
+        }
+        assertThat(clients()).containsOnly("kafka.admin.client", "kafka.producer");
+    }
+
+    @Test
+    void theyReachTheBrokerOfACommand() throws IOException {
+        CommandRun run =
+                CommandRun.of(
+                        "streams",
+                        "--bootstrap-servers",
+                        BROKER.address(),
+                        "--topic-prefix",
+                        "nobody-",
+                        "--client-properties",
+                        properties);
+
+        assertThat(run.complaint()).contains("has no topic nobody-streams");
+        assertThat(clients()).containsOnly("kafka.admin.client");
+    }
+
+    @Test
+    void whatCannotBeUsedIsOneLine() throws IOException {
+        Path refused = Files.writeString(folder.resolve("refused.properties"), "group.id=mine");
+
+        assertThat(streams(folder.resolve("missing")).complaint())
+                .contains("cannot read the client properties in");
+        assertThat(streams(refused).complaint())
+                .contains(refused + ": FaceLoupe sets the client property group.id itself");
+    }
+
+    private static CommandRun streams(Path properties) {
+        return CommandRun.of(
+                "streams",
+                "--bootstrap-servers",
+                BROKER.address(),
+                "--client-properties",
+                properties);
+    }
+
+    @Test
+    void withoutAClusterTheyAreWrongUsage() {
+        CommandRun run = CommandRun.of("enhance", "a.mp4", "--client-properties", properties);
+
+        assertThat(run.exitCode()).isEqualTo(Program.WRONG_USAGE);
+        assertThat(run.complaint()).contains("--bootstrap-servers");
+    }
+
+    /** What a log of clients holds: a line for each client, saying of which kind it is. */
+    private Iterable<String> clients() throws IOException {
+        return Files.readAllLines(log);
+    }
+}
