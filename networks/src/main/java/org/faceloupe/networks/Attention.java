@@ -16,7 +16,7 @@ final class Attention {
     private static final int REACH = 7;
 
     /** Sigmoid of this is 0.95. */
-    private static final float OPEN = 3;
+    static final float OPEN = 3;
 
     private Attention() {}
 
@@ -37,15 +37,5 @@ final class Attention {
         NDArray highest = weighed.max(new int[] {1}, true);
         NDArray both = NDArrays.concat(new NDList(mean, highest), 1);
         return weighed.mul(Activation.sigmoid(Layers.conv(t, name + ".place", both).add(OPEN)));
-    }
-
-    /** The same as an ONNX graph. */
-    static String graph(OnnxTensors t, String name, String x) {
-        var on = t.layers();
-        String narrow = on.relu(t.linear(name + ".channel.0", t.mean(x, 2, 3)));
-        String channels = on.sigmoid(on.add(t.linear(name + ".channel.2", narrow), OPEN));
-        String weighed = on.mul(x, t.planes(channels));
-        String both = t.meanAndHighest(weighed);
-        return on.mul(weighed, on.sigmoid(on.add(t.conv(name + ".place", both), OPEN)));
     }
 }

@@ -110,7 +110,7 @@ public record CompactGenerator(
                                 .equals(ARCHITECTURE)
                         && !of(given.get().metadata()).equals(this);
         return smaller
-                ? Widening.of(this, given.get(), seed)
+                ? WidenedGenerator.of(this, given.get(), seed)
                 : GeneratorNetwork.super.start(given, seed);
     }
 

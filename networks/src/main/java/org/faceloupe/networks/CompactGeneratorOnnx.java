@@ -46,7 +46,19 @@ record CompactGeneratorOnnx(CompactGenerator network, OnnxTensors tensors) {
         OnnxLayers on = tensors.layers();
         String y = on.leakyRelu(tensors.conv(name + ".conv.0", x), CompactGenerator.SLOPE);
         y = tensors.conv(name + ".conv.2", y);
-        return on.add(
-                x, network.attentive() ? Attention.graph(tensors, name + ".attention", y) : y);
+        return on.add(x, network.attentive() ? attention(name + ".attention", y) : y);
+    }
+
+    /** {@link Attention#forward}. */
+    private String attention(String name, String x) {
+        OnnxLayers on = tensors.layers();
+        String means = tensors.mean(x, 2, 3);
+        String narrow = on.relu(tensors.linear(name + ".channel.0", means));
+        String channels =
+                on.sigmoid(on.add(tensors.linear(name + ".channel.2", narrow), Attention.OPEN));
+        String weighed = on.mul(x, tensors.planes(channels));
+        String both = tensors.meanAndHighest(weighed);
+        String places = on.add(tensors.conv(name + ".place", both), Attention.OPEN);
+        return on.mul(weighed, on.sigmoid(places));
     }
 }

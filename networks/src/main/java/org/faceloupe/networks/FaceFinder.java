@@ -96,8 +96,20 @@ public record FaceFinder(List<Integer> widths) {
     public ParameterVector start(Optional<WeightsFile> given, long seed) {
         boolean smaller = given.isPresent() && !of(given.get()).equals(this);
         return smaller
-                ? Widening.of(this, given.get(), seed)
+                ? widened(given.get(), seed)
                 : ParameterVector.start(specs(), given, seed);
+    }
+
+    /** Those of a trained network with at most as many channels at each stride. */
+    private ParameterVector widened(WeightsFile file, long seed) {
+        FaceFinder smaller = of(file);
+        StrictMatch.check(smaller.specs(), file);
+        for (int s = 0; s < widths.size(); s++) {
+            if (smaller.widths.get(s) > widths.get(s)) {
+                throw Widening.notSmaller(file, smaller, this);
+            }
+        }
+        return Widening.of(specs(), seed, name -> name, file);
     }
 
     private static void pair(Layout layout, String name, int width) {
