@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * on from there (after Chen, Goodfellow and Shlens, "Net2Net", 2016). New channels see what the old
  * ones see, but the old ones do not listen to them yet; new blocks of a generator add nothing yet.
  */
-final class Widening {
+public final class Widening {
 
     private Widening() {}
 
@@ -23,7 +23,7 @@ final class Widening {
      *     it has no such tensor
      * @param file the smaller network's weights
      */
-    static ParameterVector of(
+    public static ParameterVector of(
             List<TensorSpec> specs, long seed, UnaryOperator<String> oldName, WeightsFile file) {
         Map<String, Tensor> known = file.tensors();
         ParameterVector start = ParameterVector.start(specs, seed);
@@ -39,7 +39,7 @@ final class Widening {
         return start;
     }
 
-    static WeightsException notSmaller(WeightsFile file, Record from, Record to) {
+    public static WeightsException notSmaller(WeightsFile file, Record from, Record to) {
         return new WeightsException(
                 "weights %s are of %s, which is not smaller than %s; give others"
                         .formatted(file.name(), from, to));
