@@ -9,15 +9,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.DeviceChoice;
-import org.faceloupe.networks.FaceGenerator;
 import org.faceloupe.networks.GemmBound;
-import org.faceloupe.networks.OnnxExport;
-import org.faceloupe.networks.PaperGenerator;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.Tensor;
 import org.faceloupe.networks.Threads;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.export.OnnxExport;
+import org.faceloupe.networks.generator.FaceGenerator;
+import org.faceloupe.networks.generator.PaperGenerator;
 
 /**
  * The generators' time for a face against what the machine's matrix products allow: the program's

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.faceloupe.networks.ExpectedError;
+import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.trainer.error.ErrorCalibration;

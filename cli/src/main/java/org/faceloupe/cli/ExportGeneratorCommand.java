@@ -2,11 +2,11 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.faceloupe.networks.GeneratorNetwork;
-import org.faceloupe.networks.OnnxExport;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
-import org.faceloupe.networks.WeightsSum;
+import org.faceloupe.networks.export.OnnxExport;
+import org.faceloupe.networks.generator.GeneratorNetwork;
+import org.faceloupe.networks.generator.WeightsSum;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

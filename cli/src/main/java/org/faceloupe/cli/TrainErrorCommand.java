@@ -3,7 +3,7 @@ package org.faceloupe.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.faceloupe.networks.ExpectedError;
+import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.trainer.error.ErrorCalibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

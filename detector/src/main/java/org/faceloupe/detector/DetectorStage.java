@@ -145,7 +145,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
         List<Face> owed = new ArrayList<>();
         var oldest = followed.values().iterator();
         while (followed.size() > MAX_STREAMS) {
-            owed.addAll(oldest.next().shots().waiting());
+            owed.addAll(oldest.next().waiting());
             oldest.remove();
         }
         return owed;
@@ -165,7 +165,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
         List<Sighting> sightings = new ArrayList<>();
         for (int index = 0; index < found.size(); index++) {
             Track track = step.ofFaces().get(index);
-            Detection face = track.motion().steadied(found.get(index).score());
+            Detection face = track.steadied(found.get(index).score());
             if (!zones.hide(frame.stream(), face.box())) {
                 FaceWindow window =
                         FaceWindow.nearest(
@@ -181,7 +181,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
         Map<String, FollowedStream> others = new LinkedHashMap<>(streams);
         FollowedStream whole = others.remove(end.stream());
         streams = others;
-        return whole == null ? List.of() : whole.shots().waiting();
+        return whole == null ? List.of() : whole.waiting();
     }
 
     /** What is remembered is never changed: the same object says that nothing came since. */

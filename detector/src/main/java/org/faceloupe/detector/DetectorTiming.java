@@ -1,9 +1,6 @@
 package org.faceloupe.detector;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
-import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.javacpp.BytePointer;
@@ -16,11 +13,6 @@ import org.faceloupe.pipeline.EncodedImage;
 public final class DetectorTiming {
 
     private DetectorTiming() {}
-
-    /** Sizes on the way to the double, a factor of 1.1 from one to the next. */
-    private static final int PLAIN_SIZES = 7;
-
-    private static final int PLAIN_SMALLEST = 24;
 
     /**
      * The shortest of several rounds, after one that does not count.
@@ -42,27 +34,12 @@ public final class DetectorTiming {
         }
     }
 
-    /**
-     * The same for what people do about small faces without a detector for them: the frame twice as
-     * large, and the cascade over all of it, from faces of 12 pixels on.
-     */
+    /** The same for {@link DoubledFrame}. */
     public static double ofCascadeOnDoubledFrame(
             EncodedImage picture, int width, int height, int threads, int rounds) {
         BgrImage frame = resized(BgrImage.decode(picture), width, height);
-        try (Cascade cascade = new Cascade();
-                BytePointer pixels = new BytePointer(frame.bgr());
-                Mat from = new Mat(height, width, CV_8UC3, pixels);
-                Mat grey = new Mat();
-                Mat large = new Mat();
-                Size size = new Size(2 * width, 2 * height)) {
-            return shortest(
-                    () -> {
-                        cvtColor(from, grey, COLOR_BGR2GRAY);
-                        resize(grey, large, size, 0, 0, INTER_CUBIC);
-                        cascade.search(large, PLAIN_SMALLEST, 2 * height, PLAIN_SIZES);
-                    },
-                    threads,
-                    rounds);
+        try (DoubledFrame doubled = new DoubledFrame(frame)) {
+            return shortest(doubled::search, threads, rounds);
         }
     }
 

@@ -25,6 +25,11 @@ record FollowedStream(@Nullable Tracks tracks, BestShots shots) {
      */
     record Step(FollowedStream stream, List<Face> faces) {}
 
+    /** What waits to be the best, when nothing comes any more. */
+    List<Face> waiting() {
+        return shots.waiting();
+    }
+
     /** Where the stream is, or nothing before its first frame. */
     Optional<Bookmark> bookmark(String id) {
         return tracks == null

@@ -24,6 +24,11 @@ record Track(long id, long seenMicros, FaceMotion motion) {
         return new Track(IDS_PER_FRAME * frame + index + 1, micros, FaceMotion.first(face));
     }
 
+    /** The face without the detector's trembling. */
+    Detection steadied(double score) {
+        return motion.steadied(score);
+    }
+
     Track after(double seconds) {
         return new Track(id, seenMicros, motion.after(seconds));
     }

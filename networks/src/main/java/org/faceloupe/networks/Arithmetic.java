@@ -24,7 +24,7 @@ public enum Arithmetic {
     private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
 
     /** The arithmetics worth trying on a device, best first; float32 is always last. */
-    static List<Arithmetic> worthTrying(boolean gpu) {
+    public static List<Arithmetic> worthTrying(boolean gpu) {
         return worthTrying(gpu, gpu ? "" : cpuInfo());
     }
 

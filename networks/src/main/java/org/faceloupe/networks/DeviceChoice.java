@@ -20,7 +20,7 @@ public enum DeviceChoice {
      *
      * @throws DeviceException if a GPU is asked for and none is there
      */
-    Device resolve() {
+    public Device resolve() {
         int gpus = this == CPU ? 0 : Engine.getInstance().getGpuCount();
         if (this == GPU && gpus == 0) {
             throw new DeviceException(

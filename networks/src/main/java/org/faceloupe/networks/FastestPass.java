@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param results what they are, for the log
  * @param unit of the difference, for the log
  */
-record FastestPass<P extends Pass>(
+public record FastestPass<P extends Pass>(
         P plain, ToDoubleFunction<P> difference, double most, String results, String unit) {
 
     private static final Logger log = LoggerFactory.getLogger(FastestPass.class);
@@ -29,7 +29,7 @@ record FastestPass<P extends Pass>(
     private static final long SEED = 7;
 
     /** Closes what it does not choose, but for the plain pass. */
-    P of(List<Arithmetic> kinds, Function<Arithmetic, P> passes) {
+    public P of(List<Arithmetic> kinds, Function<Arithmetic, P> passes) {
         for (Arithmetic kind : kinds) {
             P pass = passes.apply(kind);
             double found = difference.applyAsDouble(pass);
@@ -56,7 +56,7 @@ record FastestPass<P extends Pass>(
      * @param side of the pictures, a multiple of 4
      * @return [2, 3, side, side] in [-1, 1]
      */
-    static NDArray batch(NDManager manager, int side) {
+    public static NDArray batch(NDManager manager, int side) {
         float[] values = new float[PICTURES * 3 * side * side];
         Random random = new Random(SEED);
         float[] patches = new float[values.length / 16];

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Batch normalisations of a finished network, which only scale and shift, within convolutions. */
-final class FoldedNorms {
+public final class FoldedNorms {
 
     private static final double EPSILON = 1e-5;
     private static final String CONV = ".conv.weight";
@@ -15,7 +15,7 @@ final class FoldedNorms {
      * The network's tensors without normalisations: each {@code NAME.conv} with a {@code NAME.norm}
      * behind it answers as both did.
      */
-    static Map<String, Tensor> of(Map<String, Tensor> tensors) {
+    public static Map<String, Tensor> of(Map<String, Tensor> tensors) {
         Map<String, Tensor> folded = new LinkedHashMap<>(tensors);
         for (String weight : tensors.keySet()) {
             String name = weight.replace(CONV, "");

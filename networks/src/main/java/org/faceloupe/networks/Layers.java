@@ -13,29 +13,29 @@ import org.jspecify.annotations.Nullable;
  * The layers of the networks as functions: images [N, C, H, W], named tensors. The result belongs
  * to the manager of the images, never to that of the weights.
  */
-final class Layers {
+public final class Layers {
 
-    static final float EPSILON = 1e-5f;
+    public static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.1f;
 
     private Layers() {}
 
     /** Convolution, stride 1 unless given, padded so that the size stays (at stride 1). */
-    static NDArray conv(Tensors t, String name, NDArray x) {
+    public static NDArray conv(Tensors t, String name, NDArray x) {
         return conv(t, name, x, 1);
     }
 
-    static NDArray conv(Tensors t, String name, NDArray x, int stride) {
+    public static NDArray conv(Tensors t, String name, NDArray x, int stride) {
         return conv(t, x, t.get(name + ".weight"), t.get(name + ".bias"), stride);
     }
 
     /** The convolution whose result leaves the network: in float32, whatever the others are in. */
-    static NDArray output(Tensors t, String name, NDArray x) {
+    public static NDArray output(Tensors t, String name, NDArray x) {
         return t.convolution().wide(conv(t, name, x));
     }
 
     /** Convolution without bias, stride 1, padded so that the size stays. */
-    static NDArray plainConv(Tensors t, String name, NDArray x) {
+    public static NDArray plainConv(Tensors t, String name, NDArray x) {
         return conv(t, x, t.get(name + ".weight"), null, 1);
     }
 
@@ -45,12 +45,12 @@ final class Layers {
     }
 
     /** Convolution whose stored weight is multiplied by sqrt(2 / fan_in) at each use. */
-    static NDArray equalConv(Tensors t, String name, NDArray x) {
+    public static NDArray equalConv(Tensors t, String name, NDArray x) {
         return conv(t, x, equalised(x.getManager(), t, name), t.get(name + ".conv.bias"), 1);
     }
 
     /** The weight that such a convolution uses, owned by the manager. */
-    static NDArray equalised(NDManager manager, Tensors t, String name) {
+    public static NDArray equalised(NDManager manager, Tensors t, String name) {
         NDArray stored = t.get(name + ".conv.weight_orig");
         Shape shape = stored.getShape();
         double scale = Math.sqrt(2.0 / (shape.get(1) * shape.get(2) * shape.get(3)));
@@ -62,7 +62,7 @@ final class Layers {
      * output pixels around each corner, which are then interleaved. The corners' own pixels reach
      * one beyond each border; these are cut off.
      */
-    static NDArray deconv(Tensors t, String name, NDArray x) {
+    public static NDArray deconv(Tensors t, String name, NDArray x) {
         NDManager manager = x.getManager();
         NDArray stored = owned(manager, t.get(name + ".weight"));
         long from = stored.getShape().get(0);
@@ -81,14 +81,14 @@ final class Layers {
     }
 
     /** [N, from] → [N, to]. */
-    static NDArray linear(Tensors t, String name, NDArray x) {
+    public static NDArray linear(Tensors t, String name, NDArray x) {
         return Linear.linear(
                         t.convolution().wide(x), t.get(name + ".weight"), t.get(name + ".bias"))
                 .singletonOrThrow();
     }
 
     /** Batch normalisation, ε 1e-5; in training the running statistics move by a tenth. */
-    static NDArray batchNorm(Tensors t, String name, NDArray x, boolean training) {
+    public static NDArray batchNorm(Tensors t, String name, NDArray x, boolean training) {
         return BatchNorm.batchNorm(
                         x,
                         t.get(name + ".running_mean"),
@@ -103,7 +103,7 @@ final class Layers {
     }
 
     /** [N, 4·C, H, W] → [N, C, 2·H, 2·W], channel order as in PyTorch's PixelShuffle(2). */
-    static NDArray pixelShuffle(NDArray x) {
+    public static NDArray pixelShuffle(NDArray x) {
         Shape s = x.getShape();
         long c = s.get(1) / 4;
         long h = s.get(2);
@@ -114,29 +114,29 @@ final class Layers {
     }
 
     /** Each pixel four times. */
-    static NDArray nearestTwice(NDArray x) {
+    public static NDArray nearestTwice(NDArray x) {
         return x.repeat(2, 2).repeat(3, 2);
     }
 
-    static NDArray relu(NDArray x) {
+    public static NDArray relu(NDArray x) {
         return Activation.relu(x);
     }
 
-    static NDArray leakyRelu(NDArray x, double slope) {
+    public static NDArray leakyRelu(NDArray x, double slope) {
         return Activation.leakyRelu(x, (float) slope);
     }
 
     /** Growing: (1 - α)·nearest×2(previous) + α·current; current alone unless 0 ≤ α &lt; 1. */
-    static NDArray blend(NDArray previous, NDArray current, double alpha) {
+    public static NDArray blend(NDArray previous, NDArray current, double alpha) {
         return Owned.times(nearestTwice(previous), 1 - alpha).add(Owned.times(current, alpha));
     }
 
-    static boolean blends(double alpha) {
+    public static boolean blends(double alpha) {
         return alpha >= 0 && alpha < 1;
     }
 
     /** The same array, whose further results belong to the manager. */
-    static NDArray owned(NDManager manager, NDArray weight) {
+    public static NDArray owned(NDManager manager, NDArray weight) {
         NDArray view = weight.reshape(weight.getShape());
         view.attach(manager);
         return view;

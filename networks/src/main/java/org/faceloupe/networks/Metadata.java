@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lists of whole numbers in a weights file's metadata, as in {@code 512,256,128,64}. */
-final class Metadata {
+public final class Metadata {
 
     private Metadata() {}
 
-    static String text(List<Integer> numbers) {
+    public static String text(List<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    static List<Integer> integers(Map<String, String> metadata, String key) {
+    public static List<Integer> integers(Map<String, String> metadata, String key) {
         String text = metadata.getOrDefault(key, "");
         try {
             return Arrays.stream(text.split(",")).map(String::strip).map(Integer::valueOf).toList();

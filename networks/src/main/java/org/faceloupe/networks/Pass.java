@@ -1,7 +1,7 @@
 package org.faceloupe.networks;
 
 /** A network's forward pass on a device; its native memory is freed by close. */
-interface Pass extends AutoCloseable {
+public interface Pass extends AutoCloseable {
 
     /** What belongs to a manager goes with it. */
     @Override

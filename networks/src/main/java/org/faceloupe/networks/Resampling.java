@@ -136,7 +136,7 @@ public final class Resampling {
     }
 
     /** A resize of rows as a matrix [from, to]: row · matrix. */
-    static Tensor matrix(int from, int to, Filter filter) {
+    public static Tensor matrix(int from, int to, Filter filter) {
         Taps[] rows = taps(from, to, filter);
         float[] values = new float[from * to];
         for (int o = 0; o < to; o++) {

@@ -8,14 +8,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The comparison of a weights file with a network, tensor by tensor. */
-final class StrictMatch {
+public final class StrictMatch {
 
     /** PyTorch counts batches beside each batch normalisation; inference and training ignore it. */
     private static final String BATCH_COUNTER = ".num_batches_tracked";
 
     private StrictMatch() {}
 
-    static void check(List<TensorSpec> specs, WeightsFile file) {
+    public static void check(List<TensorSpec> specs, WeightsFile file) {
         Map<String, Tensor> tensors = file.tensors();
         Set<String> extra = new TreeSet<>(tensors.keySet());
         extra.removeIf(name -> name.endsWith(BATCH_COUNTER));

@@ -23,7 +23,7 @@ public record TensorSpec(String name, long[] shape, Start start, boolean trainab
         }
     }
 
-    int size() {
+    public int size() {
         int size = 1;
         for (long side : shape) {
             size = Math.multiplyExact(size, Math.toIntExact(side));

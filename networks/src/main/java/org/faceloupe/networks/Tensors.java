@@ -19,7 +19,7 @@ public final class Tensors {
     }
 
     /** How the network's layers convolve. */
-    Convolution convolution() {
+    public Convolution convolution() {
         return convolution;
     }
 

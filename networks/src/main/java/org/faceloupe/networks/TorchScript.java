@@ -14,7 +14,7 @@ import java.io.InputStream;
  * A TorchScript function that comes with the program ({@code src/main/python} makes them): what DJL
  * has no call for. It holds no weights. Its native memory is freed by {@link #close}.
  */
-final class TorchScript implements AutoCloseable {
+public final class TorchScript implements AutoCloseable {
 
     /** Begins the name of an argument that says which method is meant. */
     static final String METHOD = "module_method:";
@@ -68,7 +68,7 @@ final class TorchScript implements AutoCloseable {
     }
 
     /** The same array under a name, owned by the manager. */
-    static NDArray named(NDManager owner, NDArray array, String name) {
+    public static NDArray named(NDManager owner, NDArray array, String name) {
         NDArray view = Layers.owned(owner, array);
         view.setName(name);
         return view;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
  * A {@link TorchScript} function together with the weights that it is called with, prepared once.
  * Its native memory is freed by {@link #close}.
  */
-final class WeightedScript implements AutoCloseable {
+public final class WeightedScript implements AutoCloseable {
 
     private final TorchScript function;
     private final NDManager manager;
@@ -28,7 +28,8 @@ final class WeightedScript implements AutoCloseable {
      * @param given in the function's order; the caller's
      * @param parent owns what is prepared, until this or it is closed
      */
-    static WeightedScript of(String name, String preparation, NDList given, NDManager parent) {
+    public static WeightedScript of(
+            String name, String preparation, NDList given, NDManager parent) {
         TorchScript function = TorchScript.load(name, parent.getDevice());
         NDManager manager = parent.newSubManager();
         try (NDManager fleeting = manager.newSubManager()) {
@@ -47,7 +48,7 @@ final class WeightedScript implements AutoCloseable {
      * @param rest named, those that come behind them
      * @return owned by the scope
      */
-    NDArray call(NDManager scope, NDList arguments, NDArray... rest) {
+    public NDArray call(NDManager scope, NDList arguments, NDArray... rest) {
         NDList all = new NDList(arguments);
         all.addAll(weights);
         all.addAll(new NDList(rest));

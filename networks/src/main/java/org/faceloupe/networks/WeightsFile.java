@@ -30,8 +30,7 @@ import java.util.Map;
  * @param name the file's name, for messages
  * @param metadata the header's {@code __metadata__}
  * @param tensors by name, in the file's order
- * @param sha256 of the whole file, in hexadecimal; of a {@link WeightsBlend}, of what it was made
- *     of
+ * @param sha256 of the whole file, in hexadecimal; of a blend of two, of what it was made of
  */
 public record WeightsFile(
         String name, Map<String, String> metadata, Map<String, Tensor> tensors, String sha256) {
@@ -194,7 +193,7 @@ public record WeightsFile(
         return bytes;
     }
 
-    static String sha256(String text) {
+    public static String sha256(String text) {
         return sha256(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 

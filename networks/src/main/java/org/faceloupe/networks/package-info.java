@@ -1,8 +1,9 @@
 /**
- * The networks as functions over DJL arrays, the weights file, and pixels to tensors and back.
- * Whoever only uses networks starts with {@link org.faceloupe.networks.FaceGenerator} and {@link
- * org.faceloupe.networks.LandmarkReader}; whoever trains them, with {@link
- * org.faceloupe.networks.GeneratorNetwork} and {@link org.faceloupe.networks.ParameterVector}.
+ * What all networks here are made of: functions over DJL arrays, the weights file, pixels to
+ * tensors and back. It knows none of them; they stand in the packages beside. Whoever only uses
+ * networks starts with {@link org.faceloupe.networks.generator.FaceGenerator} and {@link
+ * org.faceloupe.networks.landmarks.LandmarkReader}; whoever trains them, with {@link
+ * org.faceloupe.networks.generator.GeneratorNetwork} and {@link ParameterVector}.
  */
 @NullMarked
 package org.faceloupe.networks;

@@ -55,7 +55,7 @@ public final class Judge {
         }
     }
 
-    static float[] uniform(String name, int count) {
+    public static float[] uniform(String name, int count) {
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(UTF_8));
         float[] result = new float[count];
@@ -74,7 +74,7 @@ public final class Judge {
     }
 
     /** A weights file whose values follow from the names. */
-    static WeightsFile weights(Map<String, String> metadata, List<TensorSpec> specs) {
+    public static WeightsFile weights(Map<String, String> metadata, List<TensorSpec> specs) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (TensorSpec spec : specs) {
             tensors.put(spec.name(), new Tensor(spec.shape(), values(spec)));

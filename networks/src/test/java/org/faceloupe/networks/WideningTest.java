@@ -11,6 +11,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
+import org.faceloupe.networks.detector.FaceFinder;
+import org.faceloupe.networks.generator.CompactGenerator;
 import org.junit.jupiter.api.Test;
 
 /** A larger network starts where a smaller one ended. */

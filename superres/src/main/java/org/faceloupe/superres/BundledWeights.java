@@ -3,8 +3,8 @@ package org.faceloupe.superres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.pipeline.EnvironmentException;
 
 /** The weights that come with the program; a model card beside each says how they were made. */

@@ -2,10 +2,10 @@ package org.faceloupe.superres;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.faceloupe.networks.ErrorSigns;
-import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.generator.ErrorSigns;
+import org.faceloupe.networks.generator.ExpectedError;
 
 /**
  * A crop's enlargement and what is to be thought of it. Where the network's would be as much wrong

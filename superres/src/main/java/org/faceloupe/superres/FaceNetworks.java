@@ -2,8 +2,8 @@ package org.faceloupe.superres;
 
 import java.util.List;
 import java.util.Optional;
-import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.pipeline.GeneratorWeights;
 
 /** The two networks that a face goes through, as functions of pictures. */

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.faceloupe.networks.ExpectedError;
-import org.faceloupe.networks.WeightsBlend;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.generator.ExpectedError;
+import org.faceloupe.networks.generator.WeightsBlend;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.GeneratorWeights;
 

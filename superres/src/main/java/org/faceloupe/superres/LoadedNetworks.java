@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.DeviceException;
-import org.faceloupe.networks.ExpectedError;
-import org.faceloupe.networks.FaceGenerator;
-import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.Threads;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.generator.ExpectedError;
+import org.faceloupe.networks.generator.FaceGenerator;
+import org.faceloupe.networks.landmarks.LandmarkReader;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.GeneratorWeights;
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.faceloupe.networks.ExpectedError;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.pipeline.GeneratorWeights;
 
 /**

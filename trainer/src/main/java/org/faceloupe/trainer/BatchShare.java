@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
+import org.faceloupe.networks.generator.GeneratorNetwork;
 import org.faceloupe.trainer.run.Learner;
 
 /**

@@ -4,8 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
 import java.util.Optional;
-import org.faceloupe.networks.Critic;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.generator.Critic;
 import org.faceloupe.trainer.run.TrainingException;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package org.faceloupe.trainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.faceloupe.networks.FeatureNetwork;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.features.FeatureNetwork;
 
 /**
  * Weights that a generator's training is given.

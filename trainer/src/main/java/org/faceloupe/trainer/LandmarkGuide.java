@@ -4,13 +4,13 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.faceloupe.networks.CompactFan;
-import org.faceloupe.networks.LandmarkNetwork;
 import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.Tensors;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.networks.landmarks.LandmarkNetwork;
 
 /**
  * A finished landmark network that guides a generator's training: its weights stay as they are,

@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.faceloupe.networks.Critic;
 import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.PictureGradient;
 import org.faceloupe.networks.Tensors;
+import org.faceloupe.networks.generator.Critic;
 import org.faceloupe.trainer.run.Learner;
 import org.faceloupe.trainer.run.Order;
 

@@ -5,10 +5,10 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.faceloupe.networks.FeatureNetwork;
 import org.faceloupe.networks.Owned;
 import org.faceloupe.networks.Tensors;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.features.FeatureNetwork;
 
 /**
  * A finished feature network that says how alike two pictures look. Its native memory is freed by

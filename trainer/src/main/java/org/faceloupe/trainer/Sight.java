@@ -3,7 +3,7 @@ package org.faceloupe.trainer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.Random;
-import org.faceloupe.networks.GeneratorNetwork;
+import org.faceloupe.networks.generator.GeneratorNetwork;
 
 /**
  * What the critic sees of every picture in one step of the training: the whole, or a window.

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.faceloupe.networks.Arithmetic;
-import org.faceloupe.networks.Critic;
 import org.faceloupe.networks.GemmBound;
-import org.faceloupe.networks.GeneratorNetwork;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.generator.Critic;
+import org.faceloupe.networks.generator.GeneratorNetwork;
 import org.faceloupe.trainer.run.SettingsFile;
 
 /** How long a training step takes at the paper's widths and 128 pixels, data aside. */

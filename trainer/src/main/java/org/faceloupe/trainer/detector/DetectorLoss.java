@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import org.faceloupe.networks.FaceFinder;
 import org.faceloupe.networks.Owned;
+import org.faceloupe.networks.detector.FaceFinder;
 
 /**
  * How wrong the detector's network is about a batch: a focal loss on the map of centres (Zhou, Wang

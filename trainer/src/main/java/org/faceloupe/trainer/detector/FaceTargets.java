@@ -1,7 +1,7 @@
 package org.faceloupe.trainer.detector;
 
 import java.util.List;
-import org.faceloupe.networks.FaceFinder;
+import org.faceloupe.networks.detector.FaceFinder;
 
 /**
  * What the detector's network should say about a batch: maps of cells, one after the other.

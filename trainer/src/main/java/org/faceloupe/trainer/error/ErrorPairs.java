@@ -3,7 +3,7 @@ package org.faceloupe.trainer.error;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.faceloupe.networks.ExpectedError;
+import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.trainer.Protocol;
 
 /**

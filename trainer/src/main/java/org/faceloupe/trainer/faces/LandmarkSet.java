@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.landmarks.LandmarkNetwork;
 import org.faceloupe.trainer.run.Order;
 import org.faceloupe.trainer.run.TrainingException;
 

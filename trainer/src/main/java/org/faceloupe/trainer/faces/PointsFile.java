@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.landmarks.LandmarkNetwork;
 import org.faceloupe.trainer.run.TrainingException;
 import org.jspecify.annotations.Nullable;
 

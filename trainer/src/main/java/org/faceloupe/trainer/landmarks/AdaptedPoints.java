@@ -1,11 +1,11 @@
 package org.faceloupe.trainer.landmarks;
 
 import java.util.List;
-import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.DeviceChoice;
-import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.networks.landmarks.LandmarkReader;
 import org.faceloupe.trainer.faces.ImageFolder;
 import org.faceloupe.trainer.faces.LandmarkSet;
 import org.faceloupe.trainer.faces.Similarity;

@@ -3,10 +3,10 @@ package org.faceloupe.trainer.landmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.faceloupe.networks.CompactFan;
-import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.networks.landmarks.LandmarkReader;
 import org.faceloupe.trainer.faces.ImageFolder;
 import org.faceloupe.trainer.faces.LandmarkSet;
 

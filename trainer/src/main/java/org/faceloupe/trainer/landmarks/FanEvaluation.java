@@ -3,10 +3,10 @@ package org.faceloupe.trainer.landmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.faceloupe.networks.CompactFan;
 import org.faceloupe.networks.DeviceChoice;
-import org.faceloupe.networks.LandmarkReader;
 import org.faceloupe.networks.WeightsFile;
+import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.networks.landmarks.LandmarkReader;
 import org.faceloupe.trainer.faces.LandmarkSet;
 import org.faceloupe.trainer.run.TrainingException;
 

@@ -3,10 +3,10 @@ package org.faceloupe.trainer.landmarks;
 import java.nio.file.Path;
 import java.util.List;
 import org.faceloupe.networks.Arithmetic;
-import org.faceloupe.networks.CompactFan;
-import org.faceloupe.networks.DistilledFan;
-import org.faceloupe.networks.HourglassFan;
-import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.networks.landmarks.DistilledFan;
+import org.faceloupe.networks.landmarks.HourglassFan;
+import org.faceloupe.networks.landmarks.LandmarkNetwork;
 import org.faceloupe.trainer.run.Schedule;
 import org.faceloupe.trainer.run.SettingsFile;
 

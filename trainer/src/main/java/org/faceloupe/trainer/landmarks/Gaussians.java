@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
-import org.faceloupe.networks.CompactFan;
-import org.faceloupe.networks.HourglassFan;
-import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.networks.landmarks.HourglassFan;
+import org.faceloupe.networks.landmarks.LandmarkNetwork;
 
 /** Heatmaps of the teacher's kind: 64×64, 1 at the landmark, falling off as a Gaussian does. */
 final class Gaussians {

@@ -1,7 +1,7 @@
 package org.faceloupe.trainer.landmarks;
 
 import java.util.List;
-import org.faceloupe.networks.LandmarkNetwork;
+import org.faceloupe.networks.landmarks.LandmarkNetwork;
 import org.faceloupe.trainer.faces.EyeFrame;
 import org.faceloupe.trainer.faces.LandmarkSet;
 
