@@ -5,10 +5,12 @@ import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.Orientation;
+import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ public final class VideoFile implements Source {
 
     private final Path file;
     private final String stream;
+    private final VideoFileSettings settings;
+    private final Beginning beginning;
     private final VideoDecoder decoder;
     private final JpegEncoder encoder;
     private final Sampling sampling;
@@ -30,10 +34,13 @@ public final class VideoFile implements Source {
     private long after = -1;
     private boolean waiting;
     private boolean ended;
+    private @Nullable Run run;
 
     private VideoFile(Path file, String stream, OpenedVideo opened, VideoFileSettings settings) {
         this.file = file;
         this.stream = stream;
+        this.settings = settings;
+        beginning = Beginning.of(opened.stream());
         expectedFrames = expectedFrames(opened);
         encoder =
                 new JpegEncoder(settings.jpegQuality(), Orientation.of(opened.stream().codecpar()));
@@ -71,11 +78,30 @@ public final class VideoFile implements Source {
 
     @Override
     public @Nullable StreamItem next() {
+        if (run == null) {
+            return begin();
+        }
+        return next(run);
+    }
+
+    /** The content is read for it, which a first look at a file does without. */
+    private BeginOfStream begin() {
+        SourceContent content = SourceContent.of(file);
+        Run begun =
+                content.equals(SourceContent.UNKNOWN)
+                        ? Beginning.ofOneReading(file.toString(), stream, settings)
+                        : Beginning.ofFile(content, stream, settings);
+        run = begun;
+        return beginning.with(stream, begun, file.toAbsolutePath().toString(), content);
+    }
+
+    private @Nullable StreamItem next(Run run) {
         while (waiting || (!ended && decoder.advance())) {
             waiting = false;
             boolean taken = sampling.takes(decoder.ptsMicros());
             if (taken && decoder.decoded() - 1 > after) {
-                return new Frame(stream, decoder.decoded() - 1, decoder.ptsMicros(), picture());
+                return new Frame(
+                        stream, run, decoder.decoded() - 1, decoder.ptsMicros(), picture());
             }
         }
         if (ended) {
@@ -83,7 +109,7 @@ public final class VideoFile implements Source {
         }
         ended = true;
         return new EndOfStream(
-                stream, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
+                stream, run, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
     }
 
     private EncodedImage picture() {
