@@ -58,6 +58,7 @@ final class MetricsPage {
         stage("records_in_total", stages, RunnerStats::recordsIn);
         stage("records_out_total", stages, RunnerStats::recordsOut);
         stage("dead_letters_total", stages, RunnerStats::deadLetters);
+        stage("skipped_records_total", stages, RunnerStats::skipped);
         stage("batches_total", stages, RunnerStats::batches);
         stage("queue_seconds_total", stages, stats -> stats.queued().toMillis() / 1000.0);
         stage("busy_seconds_total", stages, stats -> stats.busy().toMillis() / 1000.0);

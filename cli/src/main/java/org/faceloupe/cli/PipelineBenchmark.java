@@ -12,6 +12,7 @@ import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.sink.FileSink;
@@ -34,7 +35,7 @@ final class PipelineBenchmark {
     private final List<Frame> frames = new ArrayList<>();
     private List<Face> faces = List.of();
     private List<EnhancedFace> enhanced = List.of();
-    private EndOfStream end = new EndOfStream("none", "none", 0, "");
+    private EndOfStream end = new EndOfStream("none", Run.UNTOLD, "none", 0, "");
 
     /**
      * @param settings of the job; its output directory is written

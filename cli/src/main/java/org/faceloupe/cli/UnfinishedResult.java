@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faceloupe.pipeline.Bookmark;
+import org.faceloupe.pipeline.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden file {@code .unfinished} in a folder of results: it says how far they go, and of which
@@ -22,9 +24,14 @@ record UnfinishedResult(Path folder, String made) {
     private static final String NAME = ".unfinished";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The file's content: a bookmark, and whose it is. */
+    /** The file's content: a bookmark, and whose it is. The first version told no run. */
     @SuppressWarnings("ArrayRecordComponent") // written and forgotten
-    record Note(String made, String stream, long frame, byte[] memory) {}
+    record Note(String made, String stream, @Nullable Run run, long frame, byte[] memory) {
+
+        Bookmark bookmark() {
+            return new Bookmark(stream, run == null ? Run.UNTOLD : run, frame, memory);
+        }
+    }
 
     /** The last bookmark that this job left in the folder, if there is one. */
     Optional<Bookmark> last() {
@@ -35,7 +42,7 @@ record UnfinishedResult(Path folder, String made) {
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), Note.class))
                     .filter(note -> note.made.equals(made))
-                    .map(note -> new Bookmark(note.stream, note.frame, note.memory));
+                    .map(Note::bookmark);
         } catch (IOException e) {
             return Optional.empty(); // then it is made from the beginning
         }
@@ -44,7 +51,7 @@ record UnfinishedResult(Path folder, String made) {
     /** All that is in front of the bookmark is in the folder. */
     void reached(Bookmark mark) {
         try {
-            Note note = new Note(made, mark.stream(), mark.frame(), mark.memory());
+            Note note = new Note(made, mark.stream(), mark.run(), mark.frame(), mark.memory());
             byte[] text = JSON.writeValueAsString(note).getBytes(StandardCharsets.UTF_8);
             FileNames.writeWhole(folder.resolve(NAME), text);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,7 @@ package org.faceloupe.cli;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
@@ -23,6 +24,16 @@ record WatchedSink(
         Consumer<EndOfStream> whole,
         Consumer<RuntimeException> failed)
         implements Stage<EnhancedFace, EnhancedFace> {
+
+    @Override
+    public Class<EnhancedFace> takes() {
+        return EnhancedFace.class;
+    }
+
+    @Override
+    public void begin(BeginOfStream begin) {
+        sink.begin(begin);
+    }
 
     @Override
     public List<EnhancedFace> process(List<EnhancedFace> batch) {

@@ -40,6 +40,7 @@ class HealthServerTest {
                                     70,
                                     140,
                                     1,
+                                    3,
                                     9,
                                     Duration.ofMillis(2250),
                                     Duration.ofMillis(1500),

@@ -21,6 +21,11 @@ class OpeningTest {
         private int closed;
 
         @Override
+        public Class<StreamItem> takes() {
+            return StreamItem.class;
+        }
+
+        @Override
         public List<StreamItem> process(List<StreamItem> batch) {
             return batch;
         }

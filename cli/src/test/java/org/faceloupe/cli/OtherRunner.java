@@ -35,15 +35,15 @@ final class OtherRunner {
 
     /** Passes frames on with this time in place of their own, and takes its time. */
     static Stage<Frame, Frame> slow(long pts) {
-        return batch -> {
+        return Stage.of(Frame.class, batch -> {
             awaitMillis(30);
             return batch.stream().map(f -> with(f, pts)).toList();
-        };
+        });
     }
 
     private static Frame with(Frame frame, long pts) {
         EncodedImage image = frame.image();
-        return new Frame(frame.stream(), frame.number(), pts, image);
+        return new Frame(frame.stream(), frame.run(), frame.number(), pts, image);
     }
 
     private static void awaitMillis(long millis) {

@@ -64,6 +64,11 @@ class SharedGroupTest {
         private final CountDownLatch goOn = new CountDownLatch(1);
 
         @Override
+        public Class<Frame> takes() {
+            return Frame.class;
+        }
+
+        @Override
         public List<Frame> process(List<Frame> batch) {
             if (batch.get(0).number() > 0) {
                 busy.countDown();

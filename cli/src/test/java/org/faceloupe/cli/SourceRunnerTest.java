@@ -18,6 +18,7 @@ import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StreamItem;
@@ -108,7 +109,7 @@ class SourceRunnerTest {
         byte[] padded = Arrays.copyOf(TestImages.jpeg(8, 8).bytes(), 200_000);
         List<Frame> frames =
                 LongStream.range(0, 60)
-                        .mapToObj(i -> new Frame("a", i, i, EncodedImage.of(padded)))
+                        .mapToObj(i -> new Frame("a", Run.UNTOLD, i, i, EncodedImage.of(padded)))
                         .toList();
         Downstream readers = new Downstream(topics.stage(4).group(), 4_000_000);
         SourceRunner.Settings settings =
@@ -133,7 +134,7 @@ class SourceRunnerTest {
     void smallRecordsAreBoundedByTheirNumber() {
         List<Frame> frames =
                 LongStream.range(0, 60)
-                        .mapToObj(i -> new Frame("a", i, i, TestImages.jpeg(8, 8)))
+                        .mapToObj(i -> new Frame("a", Run.UNTOLD, i, i, TestImages.jpeg(8, 8)))
                         .toList();
         Downstream readers = new Downstream(topics.stage(4).group(), 4_000_000).withinRecords(10);
         SourceRunner.Settings settings =

@@ -14,6 +14,7 @@ import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StageSettings;
@@ -39,12 +40,17 @@ class StageMemoryTest {
         private Map<String, Long> committed = Map.of();
 
         @Override
+        public Class<Frame> takes() {
+            return Frame.class;
+        }
+
+        @Override
         public List<Frame> process(List<Frame> batch) {
             Map<String, Long> next = new HashMap<>(counts);
             List<Frame> numbered = new ArrayList<>();
             for (Frame frame : batch) {
                 long count = next.merge(frame.stream(), 1L, Long::sum);
-                numbered.add(new Frame(frame.stream(), frame.number(), count, frame.image()));
+                numbered.add(new Frame(frame.stream(), frame.run(), frame.number(), count, frame.image()));
             }
             counts = next;
             return numbered;
@@ -56,7 +62,7 @@ class StageMemoryTest {
             counts.forEach(
                     (stream, count) -> {
                         byte[] memory = ByteBuffer.allocate(8).putLong(count).array();
-                        marks.add(new Bookmark(stream, count, memory));
+                        marks.add(new Bookmark(stream, Run.UNTOLD, count, memory));
                     });
             return marks;
         }

@@ -26,6 +26,7 @@ import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StageSettings;
@@ -66,12 +67,12 @@ class StageRunnerTest {
         List<StreamItem> stream = stream("a", 20);
         topics.write(stream);
         Stage<Frame, Frame> stage =
-                batch -> {
+                Stage.of(Frame.class, batch -> {
                     if (batch.stream().anyMatch(frame -> frame.number() == 7)) {
                         throw new BadRecordException("seven is not for me");
                     }
                     return batch;
-                };
+                });
         try (RunningStage running = new RunningStage(topics.stage(8), stage)) {
             running.awaitRecordsOut(20);
         }
@@ -105,8 +106,8 @@ class StageRunnerTest {
                         with(good, "content-type", "application/x-protobuf; message=Cat"),
                         new WireRecord("a", good.headers(), cut),
                         new WireRecord("b", good.headers(), good.value()),
-                        Wire.encode(new Frame("a", 9, 0, TestImages.cutShort(PICTURE))),
-                        Wire.encode(new Frame("a", 9, 0, TestImages.huge(20_000, 20_000))));
+                        Wire.encode(new Frame("a", Run.UNTOLD, 9, 0, TestImages.cutShort(PICTURE))),
+                        Wire.encode(new Frame("a", Run.UNTOLD, 9, 0, TestImages.huge(20_000, 20_000))));
         List<ProducerRecord<byte[], byte[]>> mixed = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             mixed.add(TestTopics.record(topics.names().frames(), Wire.encode(stream.get(i))));
@@ -143,11 +144,11 @@ class StageRunnerTest {
         Duration interval = Duration.ofSeconds(1);
         List<Long> seen = new ArrayList<>();
         Stage<Frame, Frame> slow =
-                batch -> {
+                Stage.of(Frame.class, batch -> {
                     batch.forEach(frame -> seen.add(frame.number()));
                     pause(interval.plusMillis(500));
                     return batch;
-                };
+                });
         StageSettings settings =
                 topics.stage(1)
                         .within(
@@ -176,12 +177,12 @@ class StageRunnerTest {
     void aFailingEnvironmentStopsTheRunnerAndCommitsNothingOfTheBatch() {
         topics.write(stream("a", 10));
         Stage<Frame, Frame> full =
-                batch -> {
+                Stage.of(Frame.class, batch -> {
                     if (batch.get(0).number() >= 4) {
                         throw new EnvironmentException("the disk is full; make room");
                     }
                     return batch;
-                };
+                });
 
         new RunningStage(topics.stage(4), full).awaitFailure("the disk is full; make room");
 
@@ -199,11 +200,11 @@ class StageRunnerTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Stage<Frame, Frame> hanging =
-                batch -> {
+                Stage.of(Frame.class, batch -> {
                     entered.countDown();
                     awaitLatch(never);
                     return batch;
-                };
+                });
         try (RunningStage stage = new RunningStage(topics.stage(4), hanging)) {
             stage.await(() -> entered.getCount() == 0);
         }
@@ -215,15 +216,15 @@ class StageRunnerTest {
         byte[] padded = Arrays.copyOf(PICTURE.bytes(), 1 << 20);
         List<Frame> frames =
                 LongStream.range(0, 40)
-                        .mapToObj(i -> new Frame("a", i, i, EncodedImage.of(padded)))
+                        .mapToObj(i -> new Frame("a", Run.UNTOLD, i, i, EncodedImage.of(padded)))
                         .toList();
         topics.write(frames);
         StageSettings settings = topics.stage(4).deletingConsumed();
         Stage<Frame, Frame> shrinking =
-                batch ->
+                Stage.of(Frame.class, batch ->
                         batch.stream()
-                                .map(f -> new Frame("a", f.number(), f.ptsMicros(), PICTURE))
-                                .toList();
+                                .map(f -> new Frame("a", Run.UNTOLD, f.number(), f.ptsMicros(), PICTURE))
+                                .toList());
         try (RunningStage stage = new RunningStage(settings, shrinking)) {
             stage.awaitRecordsOut(40);
             stage.await(() -> topics.read(topics.names().frames()).size() <= 16);
@@ -244,6 +245,11 @@ class StageRunnerTest {
         boolean[] closed = {false};
         Stage<Frame, Frame> stage =
                 new Stage<>() {
+                    @Override
+                    public Class<Frame> takes() {
+                        return Frame.class;
+                    }
+
                     @Override
                     public List<Frame> process(List<Frame> batch) {
                         return batch;
@@ -332,13 +338,13 @@ class StageRunnerTest {
     }
 
     static Stage<Frame, Frame> passing() {
-        return batch -> batch;
+        return Stage.of(Frame.class, batch -> batch);
     }
 
     static List<StreamItem> stream(String id, int frames) {
         List<StreamItem> items = new ArrayList<>();
-        LongStream.range(0, frames).forEach(i -> items.add(new Frame(id, i, i * 40_000, PICTURE)));
-        items.add(new EndOfStream(id, "/videos/" + id + ".mp4", frames, ""));
+        LongStream.range(0, frames).forEach(i -> items.add(new Frame(id, Run.UNTOLD, i, i * 40_000, PICTURE)));
+        items.add(new EndOfStream(id, Run.UNTOLD, "/videos/" + id + ".mp4", frames, ""));
         return items;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
@@ -116,13 +117,18 @@ public final class DetectorStage implements Stage<Frame, Face> {
         DetectorStage stage =
                 new DetectorStage(stream -> new Watch(settings, selection), opener, true);
         last.ifPresent(
-                mark -> stage.streams = Map.of(mark.stream(), StreamMemory.read(mark.memory())));
+                mark -> stage.streams = Map.of(mark.stream(), StreamMemory.read(mark)));
         stage.committed();
         return stage;
     }
 
     private FaceDetector detector(DetectorSettings settings) {
         return detectors.computeIfAbsent(settings, opener);
+    }
+
+    @Override
+    public Class<Frame> takes() {
+        return Frame.class;
     }
 
     /** The faces that go on; where all do, those of each frame, the best first. */
@@ -155,7 +161,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
         Watch watch = watches.apply(frame.stream());
         Zones zones = new Zones(watch.selection().zones());
         FaceDetector detector = detector(watch.settings());
-        BgrImage picture = zones.hidden(frame.stream(), BgrImage.decode(frame.image()));
+        BgrImage picture = zones.hidden(frame.stream(), picture(frame));
         List<Detection> found =
                 detector.faces(picture, watch.settings().minScore()).stream()
                         .filter(face -> !zones.hide(frame.stream(), face.box()))
@@ -173,7 +179,15 @@ public final class DetectorStage implements Stage<Frame, Face> {
                 sightings.add(Sighting.of(frame, index, track, face, window, picture));
             }
         }
-        return before.next(watch.selection().shots(), step.tracks(), sightings);
+        return before.next(watch.selection().shots(), frame.run(), step.tracks(), sightings);
+    }
+
+    private static BgrImage picture(Frame frame) {
+        try {
+            return BgrImage.decode(frame.image());
+        } catch (BadRecordException e) {
+            throw new BadRecordException("frame %s: %s".formatted(frame.id(), e.getMessage()), e);
+        }
     }
 
     @Override
@@ -204,7 +218,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
     public void takeOver(List<Bookmark> marks) {
         Map<String, FollowedStream> taken = new LinkedHashMap<>();
         for (Bookmark mark : marks) {
-            StreamMemory.readIfKnown(mark.memory())
+            StreamMemory.readIfKnown(mark)
                     .ifPresentOrElse(
                             stream -> taken.put(mark.stream(), stream),
                             () -> log.warn("{} is of another version and not used", mark));

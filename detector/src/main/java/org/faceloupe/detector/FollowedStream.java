@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.Run;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a stream from frame to frame. Never changed.
  *
+ * @param run of the last frame
  * @param tracks null before the first frame
  * @param shots what waits to be the best
  */
-record FollowedStream(@Nullable Tracks tracks, BestShots shots) {
+record FollowedStream(Run run, @Nullable Tracks tracks, BestShots shots) {
 
-    static final FollowedStream NEW = new FollowedStream(null, BestShots.NONE);
+    static final FollowedStream NEW = new FollowedStream(Run.UNTOLD, null, BestShots.NONE);
 
     /**
      * What a frame adds.
@@ -34,17 +36,19 @@ record FollowedStream(@Nullable Tracks tracks, BestShots shots) {
     Optional<Bookmark> bookmark(String id) {
         return tracks == null
                 ? Optional.empty()
-                : Optional.of(new Bookmark(id, tracks.frame(), StreamMemory.write(tracks, shots)));
+                : Optional.of(
+                        new Bookmark(
+                                id, run, tracks.frame(), StreamMemory.write(tracks, shots)));
     }
 
-    /** Chooses among the faces of a frame, which {@code after} has followed into it. */
-    Step next(ShotPolicy policy, Tracks after, List<Sighting> sightings) {
+    /** Chooses among the faces of a frame of a run, which {@code after} has followed into it. */
+    Step next(ShotPolicy policy, Run run, Tracks after, List<Sighting> sightings) {
         if (policy instanceof ShotPolicy.Best best) {
             BestShots.Step step = shots.next(best, after, sightings);
-            return new Step(new FollowedStream(after, step.shots()), step.due());
+            return new Step(new FollowedStream(run, after, step.shots()), step.due());
         }
         List<Face> all = new ArrayList<>();
         sightings.forEach(sighting -> all.add(sighting.encoded()));
-        return new Step(new FollowedStream(after, shots), all);
+        return new Step(new FollowedStream(run, after, shots), all);
     }
 }

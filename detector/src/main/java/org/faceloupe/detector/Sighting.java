@@ -35,6 +35,7 @@ record Sighting(
     Face encoded() {
         return new Face(
                 frame.stream(),
+                frame.run(),
                 frame.number(),
                 index,
                 frame.ptsMicros(),

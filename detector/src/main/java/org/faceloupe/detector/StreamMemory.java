@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Wire;
@@ -35,11 +36,11 @@ final class StreamMemory {
     }
 
     /**
-     * @throws EnvironmentException if the bytes are not what {@link #write} makes
+     * @throws EnvironmentException if its bytes are not what {@link #write} makes
      */
-    static FollowedStream read(byte[] memory) {
+    static FollowedStream read(Bookmark mark) {
         try {
-            return parsed(memory);
+            return parsed(mark);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "what was kept of an unfinished job is of another version or damaged: %s; start over with --no-resume"
@@ -48,21 +49,22 @@ final class StreamMemory {
         }
     }
 
-    /** Empty if the bytes are of another version. */
-    static Optional<FollowedStream> readIfKnown(byte[] memory) {
+    /** Empty if its bytes are of another version. */
+    static Optional<FollowedStream> readIfKnown(Bookmark mark) {
         try {
-            return Optional.of(parsed(memory));
+            return Optional.of(parsed(mark));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static FollowedStream parsed(byte[] memory) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(memory))) {
+    private static FollowedStream parsed(Bookmark mark) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(mark.memory()))) {
             if (in.readByte() != FORM) {
                 throw new IOException("another form");
             }
-            return new FollowedStream(tracks(in), shots(in));
+            return new FollowedStream(mark.run(), tracks(in), shots(in));
         }
     }
 

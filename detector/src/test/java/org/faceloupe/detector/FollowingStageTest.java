@@ -15,6 +15,7 @@ import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.Test;
 
 /** What the stage remembers from frame to frame, and what it forgets. */
@@ -70,7 +71,7 @@ class FollowingStageTest {
         try (DetectorStage stage = stage()) {
             List<Face> faces = new ArrayList<>(stage.process(frames(0, 6)));
             List<Frame> poisoned = new ArrayList<>(frames(6, 12));
-            poisoned.add(new Frame("a", 12, 480_000, BROKEN));
+            poisoned.add(new Frame("a", Run.UNTOLD, 12, 480_000, BROKEN));
             assertThatThrownBy(() -> stage.process(poisoned))
                     .isInstanceOf(BadRecordException.class);
             faces.addAll(stage.process(frames(6, 12)));
@@ -84,7 +85,7 @@ class FollowingStageTest {
         try (DetectorStage stage = stage()) {
             stage.process(frames(0, 10));
             stage.committed();
-            stage.endOfStream(new EndOfStream("a", "/a.mp4", 10, ""));
+            stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 10, ""));
             assertThat(stage.process(frames(10, 11)).get(0).track()).isEqualTo(10_001);
             stage.rolledBack();
 
@@ -108,7 +109,7 @@ class FollowingStageTest {
             List<Face> expected = new ArrayList<>();
             try (DetectorStage stage = following(selection, Optional.empty())) {
                 expected.addAll(stage.process(frames(0, 40)));
-                expected.addAll(stage.endOfStream(new EndOfStream("a", "/a.mp4", 40, "")));
+                expected.addAll(stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 40, "")));
             }
             List<Face> faces = new ArrayList<>();
             Optional<Bookmark> last = Optional.empty();
@@ -118,7 +119,7 @@ class FollowingStageTest {
                     last = Optional.of(stage.bookmarks().get(0));
                     assertThat(last.get().frame()).isEqualTo(from + 4);
                     if (from == 35) {
-                        EndOfStream end = new EndOfStream("a", "/a.mp4", 40, "");
+                        EndOfStream end = new EndOfStream("a", Run.UNTOLD, "/a.mp4", 40, "");
                         faces.addAll(stage.endOfStream(end));
                     }
                 }
@@ -149,7 +150,7 @@ class FollowingStageTest {
     void aBookmarkThatCannotBeReadIsAsNone() {
         try (DetectorStage stage = stage()) {
             stage.process(frames(0, 5));
-            stage.takeOver(List.of(new Bookmark("a", 4, new byte[] {9, 9})));
+            stage.takeOver(List.of(new Bookmark("a", Run.UNTOLD, 4, new byte[] {9, 9})));
 
             assertThat(tracks(stage.process(frames(5, 6)), "a")).containsOnly(5_001L);
         }
@@ -157,7 +158,7 @@ class FollowingStageTest {
 
     @Test
     void aBookmarkOfAnotherVersionIsRefused() {
-        Bookmark strange = new Bookmark("a", 3, new byte[] {9, 9});
+        Bookmark strange = new Bookmark("a", Run.UNTOLD, 3, new byte[] {9, 9});
 
         assertThatThrownBy(() -> following(FaceSelection.ALL, Optional.of(strange)))
                 .isInstanceOf(EnvironmentException.class)
@@ -189,7 +190,7 @@ class FollowingStageTest {
         try (DetectorStage stage = new DetectorStage(new OneFace(), 0.5, best)) {
             assertThat(stage.process(frames(0, 20))).isEmpty();
 
-            assertThat(stage.endOfStream(new EndOfStream("a", "/a.mp4", 20, "")))
+            assertThat(stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 20, "")))
                     .extracting(Face::frame)
                     .containsExactly(0L);
         }
@@ -228,7 +229,7 @@ class FollowingStageTest {
             stage.rolledBack();
 
             assertThat(stage.process(mixed)).isEqualTo(first).hasSize(2);
-            assertThat(stage.endOfStream(new EndOfStream("a", "/a.mp4", 1, ""))).hasSize(1);
+            assertThat(stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 1, ""))).hasSize(1);
         }
     }
 

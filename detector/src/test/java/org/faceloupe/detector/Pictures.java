@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 
 /** Pictures that tests draw for themselves. */
 final class Pictures {
@@ -69,7 +70,7 @@ final class Pictures {
     }
 
     static Frame frame(EncodedImage image) {
-        return new Frame("stream", 12, 480_000, image);
+        return new Frame("stream", Run.UNTOLD, 12, 480_000, image);
     }
 
     /** A picture whose pixel at (x, y) is blue x, green y, red x + y, all modulo 256. */

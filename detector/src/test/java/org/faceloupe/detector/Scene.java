@@ -4,6 +4,7 @@ import java.util.List;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.jspecify.annotations.Nullable;
 
 /** A scripted scene at 25 frames a second, followed face by face. */
@@ -44,7 +45,7 @@ final class Scene {
     }
 
     static Frame frame(String stream, long number) {
-        return new Frame(stream, number, 40_000 * number, PICTURE);
+        return new Frame(stream, Run.UNTOLD, number, 40_000 * number, PICTURE);
     }
 
     /** A face whose middle is at a place. */

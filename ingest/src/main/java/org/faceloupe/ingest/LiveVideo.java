@@ -10,6 +10,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.faceloupe.media.OpenedVideo;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,15 @@ public final class LiveVideo implements Source {
     private final JpegEncoder encoder;
     private final Sampling sampling;
     private final LiveClock clock;
+    private final Beginning beginning;
+    private final Run run = Beginning.ofLive();
+    private boolean begun;
 
     private LiveVideo(
             SourceAddress address, String stream, OpenedVideo opened, LiveSettings settings) {
         this.address = address;
         this.stream = stream;
+        beginning = Beginning.of(opened.stream());
         encoder = new JpegEncoder(settings.frames().jpegQuality(), opened.orientation());
         sampling = new Sampling(settings.frames().framesPerSecond());
         clock = new LiveClock(settings.notBeforeMillis());
@@ -60,18 +65,23 @@ public final class LiveVideo implements Source {
     }
 
     /**
-     * Waits for the next frame that is taken.
+     * Waits for the next frame that is taken; the first item is the beginning of a new run.
      *
      * @throws EnvironmentException if the camera ends the connection; there is no end of stream,
      *     since the next connection goes on with it
      */
     @Override
     public @Nullable StreamItem next() {
+        if (!begun) {
+            begun = true;
+            return beginning.with(stream, run, address.shown(), SourceContent.UNKNOWN);
+        }
         while (decoder.advance()) {
             clock.tick(System.currentTimeMillis(), decoder.ptsMicros());
             if (sampling.takes(clock.ptsMicros())) {
                 return new Frame(
                         stream,
+                        run,
                         clock.number(),
                         clock.ptsMicros(),
                         encoder.encode(decoder.picture()));

@@ -7,10 +7,12 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.NoVideoException;
 import org.faceloupe.media.OpenedVideo;
+import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class VideoFile implements Source {
 
     private final Path file;
     private final String stream;
+    private final VideoFileSettings settings;
+    private final Beginning beginning;
     private final VideoDecoder decoder;
     private final JpegEncoder encoder;
     private final Sampling sampling;
@@ -32,10 +36,13 @@ public final class VideoFile implements Source {
     private long after = -1;
     private boolean waiting;
     private boolean ended;
+    private @Nullable Run run;
 
     private VideoFile(Path file, String stream, OpenedVideo opened, VideoFileSettings settings) {
         this.file = file;
         this.stream = stream;
+        this.settings = settings;
+        beginning = Beginning.of(opened.stream());
         expectedFrames = expectedFrames(opened);
         encoder = new JpegEncoder(settings.jpegQuality(), opened.orientation());
         sampling = new Sampling(settings.framesPerSecond());
@@ -86,11 +93,29 @@ public final class VideoFile implements Source {
 
     @Override
     public @Nullable StreamItem next() {
+        if (run == null) {
+            return begin();
+        }
+        return next(run);
+    }
+
+    /** The content is read for it, which a first look at a file does without. */
+    private BeginOfStream begin() {
+        SourceContent content = SourceContent.of(file);
+        Run begun =
+                content.equals(SourceContent.UNKNOWN)
+                        ? Beginning.ofOneReading(file.toString(), stream, settings)
+                        : Beginning.ofFile(content, stream, settings);
+        run = begun;
+        return beginning.with(stream, begun, file.toAbsolutePath().toString(), content);
+    }
+
+    private @Nullable StreamItem next(Run run) {
         while (waiting || (!ended && decoder.advance())) {
             waiting = false;
             boolean taken = sampling.takes(decoder.ptsMicros());
             if (taken && decoder.number() > after) {
-                return new Frame(stream, decoder.number(), decoder.ptsMicros(), picture());
+                return new Frame(stream, run, decoder.number(), decoder.ptsMicros(), picture());
             }
         }
         if (ended) {
@@ -98,7 +123,7 @@ public final class VideoFile implements Source {
         }
         ended = true;
         return new EndOfStream(
-                stream, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
+                stream, run, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
     }
 
     private EncodedImage picture() {

@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.StreamItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ final class VideoFileTest {
                 .startsWith(0L, 40_000L, 80_000L)
                 .endsWith(1_960_000L);
         assertThat(items.get(50))
-                .isEqualTo(new EndOfStream("s", folder.resolve("a.mp4").toString(), 50, ""));
+                .isEqualTo(new EndOfStream("s", Run.UNTOLD, folder.resolve("a.mp4").toString(), 50, ""));
     }
 
     @Test

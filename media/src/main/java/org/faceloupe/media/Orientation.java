@@ -35,6 +35,17 @@ public record Orientation(boolean transposed, boolean flippedX, boolean flippedY
                 : new Orientation(false, a < 0, d < 0);
     }
 
+    /**
+     * By how many degrees it turns a picture clockwise: 0, 90, 180 or 270. Of one that mirrors as
+     * well, by how many after it has mirrored left to right.
+     */
+    public int rotation() {
+        if (transposed) {
+            return flippedX ? 90 : 270;
+        }
+        return flippedY ? 180 : 0;
+    }
+
     public boolean isUpright() {
         return !transposed && !flippedX && !flippedY;
     }

@@ -1,6 +1,7 @@
 package org.faceloupe.pipeline;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,32 +9,36 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a batch of records into the records to write: the stage's results, ends of streams and dead
- * letters. What fails is halved until the record that is to blame stands alone. For one thread, the
+ * Turns a batch of records into the records to write: the stage's results, beginnings and ends of
+ * streams, bookmarks and dead letters. A record that only passes goes on byte for byte. What fails is halved until the record that is to blame stands alone. For one thread, the
  * stage's.
  */
 final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
 
-    private record Arrived<I>(ConsumerRecord<byte[], byte[]> record, I item) {}
+    private record Arrived<I extends StreamItem>(
+            ConsumerRecord<byte[], byte[]> record, I item) {}
 
     /**
      * What a batch became.
      *
      * @param records in the order in which they are to be written
      * @param deadLetters how many of them are dead letters
+     * @param skipped how many records of the batch were of an unknown type
      */
-    record Outcome(List<ProducerRecord<byte[], byte[]>> records, int deadLetters) {}
+    record Outcome(List<ProducerRecord<byte[], byte[]>> records, int deadLetters, int skipped) {}
 
     private final Stage<I, O> stage;
     private final Optional<String> output;
     private final Optional<String> memory;
     private final DeadLetters deadLetters;
     private final List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
-    private final Map<String, Bookmark> marks = new LinkedHashMap<>();
+    private final Map<String, Arrived<Bookmark>> marks = new LinkedHashMap<>();
     private BooleanSupplier wanted = () -> true;
     private int letters;
+    private int skipped;
 
     /**
      * @param memory topic that keeps the stage's own bookmarks; empty if they go to the output
@@ -57,24 +62,38 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
         written.clear();
         marks.clear();
         letters = 0;
+        skipped = 0;
         List<Arrived<I>> items = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch.records()) {
-            Optional<StreamItem> item = read(record);
-            if (item.isPresent() && item.get() instanceof EndOfStream end) {
-                process(items);
-                items.clear();
-                passMarks();
-                end(record, end);
-            } else if (item.isPresent() && item.get() instanceof Bookmark mark) {
-                marks.put(mark.stream(), mark);
-            } else if (item.isPresent()) {
-                items.add(new Arrived<>(record, expected(item.get())));
-            }
+            read(record).ifPresent(item -> take(record, item, items));
         }
-        process(items);
-        passMarks();
+        finish(items);
         mark(batch);
-        return new Outcome(List.copyOf(written), letters);
+        return new Outcome(List.copyOf(written), letters, skipped);
+    }
+
+    private void take(
+            ConsumerRecord<byte[], byte[]> record, StreamItem item, List<Arrived<I>> items) {
+        if (item instanceof BeginOfStream begin) {
+            finish(items);
+            begin(record, begin);
+        } else if (item instanceof EndOfStream end) {
+            finish(items);
+            end(record, end);
+        } else if (item instanceof Bookmark mark) {
+            marks.put(mark.stream(), new Arrived<>(record, mark));
+        } else if (stage.takes().isInstance(item)) {
+            items.add(new Arrived<>(record, stage.takes().cast(item)));
+        } else {
+            bury(record, stranger(record, item));
+        }
+    }
+
+    /** Does what has come so far, in front of something that changes the stream. */
+    private void finish(List<Arrived<I>> items) {
+        process(items);
+        items.clear();
+        passMarks();
     }
 
     /** A stream's bookmark is kept in the partition that the stream has in the input. */
@@ -95,17 +114,13 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
 
     private Optional<StreamItem> read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(KafkaRecords.read(record));
+            Optional<StreamItem> item = KafkaRecords.read(record);
+            skipped += item.isEmpty() ? 1 : 0;
+            return item;
         } catch (BadRecordException e) {
             bury(record, e);
             return Optional.empty();
         }
-    }
-
-    /** An item of another type fails in the stage as a bad record does. */
-    @SuppressWarnings("unchecked")
-    private I expected(StreamItem item) {
-        return (I) item;
     }
 
     private void process(List<Arrived<I>> items) {
@@ -113,7 +128,8 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
             return;
         }
         try {
-            written.addAll(results(stage.process(items.stream().map(Arrived::item).toList())));
+            written.addAll(
+                    results(stage.process(items.stream().map(Arrived::item).toList()), items));
         } catch (EnvironmentException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -129,11 +145,23 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
 
     /** Of a batch's bookmarks the last counts; further behind it is as true. */
     private void passMarks() {
-        for (Bookmark mark : marks.values()) {
-            stage.reached(mark);
-            written.addAll(results(List.of(mark)));
+        for (Arrived<Bookmark> mark : marks.values()) {
+            stage.reached(mark.item());
+            passOn(mark.record());
         }
         marks.clear();
+    }
+
+    /** As the end does, the beginning goes on whatever the stage makes of it. */
+    private void begin(ConsumerRecord<byte[], byte[]> record, BeginOfStream begin) {
+        try {
+            stage.begin(begin);
+        } catch (EnvironmentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            bury(record, e);
+        }
+        passOn(record);
     }
 
     /**
@@ -148,7 +176,7 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
         } catch (RuntimeException e) {
             bury(record, e);
         }
-        written.addAll(results(List.of(end)));
+        passOn(record);
         memory.ifPresent(
                 topic ->
                         written.add(
@@ -160,21 +188,37 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
                 .orElse(List.of());
     }
 
-    /** Java's own words about an item of another type name classes, and not what is wrong. */
-    private static BadRecordException stranger(ConsumerRecord<byte[], byte[]> record) {
+    /** The same, but an item that the stage gave back as it came goes on as its record came. */
+    private List<ProducerRecord<byte[], byte[]>> results(List<O> items, List<Arrived<I>> arrived) {
+        Map<StreamItem, ConsumerRecord<byte[], byte[]>> records = new IdentityHashMap<>();
+        arrived.forEach(each -> records.put(each.item(), each.record()));
+        return output.map(topic -> items.stream().map(i -> result(topic, i, records.get(i))).toList())
+                .orElse(List.of());
+    }
+
+    private static ProducerRecord<byte[], byte[]> result(
+            String topic, StreamItem item, @Nullable ConsumerRecord<byte[], byte[]> came) {
+        return came == null
+                ? KafkaRecords.write(topic, item)
+                : KafkaRecords.passedOn(topic, came);
+    }
+
+    private void passOn(ConsumerRecord<byte[], byte[]> record) {
+        output.ifPresent(topic -> written.add(KafkaRecords.passedOn(topic, record)));
+    }
+
+    private static BadRecordException stranger(
+            ConsumerRecord<byte[], byte[]> record, StreamItem item) {
         return new BadRecordException(
                 "topic %s holds a %s, which does not belong there"
-                        .formatted(
-                                record.topic(),
-                                KafkaRecords.read(record).getClass().getSimpleName()));
+                        .formatted(record.topic(), item.getClass().getSimpleName()));
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
         if (!wanted.getAsBoolean()) {
             return;
         }
-        written.add(
-                deadLetters.of(record, why instanceof ClassCastException ? stranger(record) : why));
+        written.add(deadLetters.of(record, why));
         letters++;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -81,10 +82,13 @@ final class Batcher<T> {
         return Math.max(0, maxDelayNanos - (nanoTime.getAsLong() - first.since()));
     }
 
-    /** Whether a record waits that came longer ago than this. */
-    boolean waitsLongerThan(Duration age) {
-        Waiting<T> first = waiting.peek();
-        return first != null && nanoTime.getAsLong() - first.since() > age.toNanos();
+    /** Whether a record that fits waits and came longer ago than this. */
+    boolean waitsLongerThan(Duration age, Predicate<T> which) {
+        return waiting.stream()
+                .filter(each -> which.test(each.record()))
+                .findFirst()
+                .map(first -> nanoTime.getAsLong() - first.since() > age.toNanos())
+                .orElse(false);
     }
 
     /** Takes the next batch, due or not. */
@@ -122,9 +126,17 @@ final class Batcher<T> {
         return shares;
     }
 
-    /** Forgets the record that waits longest. */
-    void dropFirst() {
-        bytes -= size.applyAsLong(waiting.remove().record());
+    /** Forgets the record that waits longest of those that fit; false if none does. */
+    boolean dropFirst(Predicate<T> which) {
+        for (var each = waiting.iterator(); each.hasNext(); ) {
+            T record = each.next().record();
+            if (which.test(record)) {
+                each.remove();
+                bytes -= size.applyAsLong(record);
+                return true;
+            }
+        }
+        return false;
     }
 
     void clear() {

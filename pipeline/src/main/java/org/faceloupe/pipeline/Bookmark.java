@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * had been cut off.
  *
  * @param stream id of the stream
+ * @param run that the frame is of
  * @param frame number of the frame
  * @param memory what the stage that made the bookmark knows of the stream, in a form of its own;
  *     shared, not copied: nobody changes it
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose
-public record Bookmark(String stream, long frame, byte[] memory) implements StreamItem {
+public record Bookmark(String stream, Run run, long frame, byte[] memory) implements StreamItem {
 
     public Bookmark {
         Checks.stream(stream);
@@ -25,6 +26,7 @@ public record Bookmark(String stream, long frame, byte[] memory) implements Stre
     public boolean equals(@Nullable Object other) {
         return other instanceof Bookmark mark
                 && stream.equals(mark.stream)
+                && run.equals(mark.run)
                 && frame == mark.frame
                 && Arrays.equals(memory, mark.memory);
     }
@@ -36,6 +38,7 @@ public record Bookmark(String stream, long frame, byte[] memory) implements Stre
 
     @Override
     public String toString() {
-        return "bookmark of %s behind frame %d, %d bytes".formatted(stream, frame, memory.length);
+        return "bookmark behind %s, %d bytes"
+                .formatted(FaceId.ofFrame(stream, run.id(), frame), memory.length);
     }
 }

@@ -1,5 +1,6 @@
 package org.faceloupe.pipeline;
 
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -14,6 +15,7 @@ final class DeadLetters {
 
     static final String REASON = "dead-letter.reason";
     static final String EXCEPTION = "dead-letter.exception";
+    static final String ID = "dead-letter.id";
     static final String STAGE = "dead-letter.stage";
     static final String TOPIC = "dead-letter.topic";
     static final String PARTITION = "dead-letter.partition";
@@ -34,12 +36,14 @@ final class DeadLetters {
 
     ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
         String reason = reason(why);
-        tell(record, reason);
+        Optional<String> id = id(record);
+        tell(record, id, reason);
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
         Headers headers = letter.headers();
         KafkaRecords.put(headers, REASON, reason);
         KafkaRecords.put(headers, EXCEPTION, why.getClass().getName());
+        id.ifPresent(text -> KafkaRecords.put(headers, ID, text));
         KafkaRecords.put(headers, STAGE, stage);
         KafkaRecords.put(headers, TOPIC, record.topic());
         KafkaRecords.put(headers, PARTITION, Integer.toString(record.partition()));
@@ -52,15 +56,36 @@ final class DeadLetters {
         return text.substring(0, Math.min(text.length(), LONGEST_REASON));
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record, String reason) {
+    /** Which frame or face the record holds, if it can be read so far. */
+    private static Optional<String> id(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return KafkaRecords.read(record).flatMap(DeadLetters::id);
+        } catch (BadRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> id(StreamItem item) {
+        if (item instanceof Frame frame) {
+            return Optional.of(frame.id());
+        } else if (item instanceof Face face) {
+            return Optional.of(face.id().toString());
+        } else if (item instanceof EnhancedFace enhanced) {
+            return Optional.of(enhanced.face().id().toString());
+        }
+        return Optional.empty();
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> record, Optional<String> id, String reason) {
         made++;
         if (made <= LOGGED) {
             log.warn(
-                    "{}: record {}-{}@{} goes to {}: {}",
+                    "{}: record {}-{}@{}{} goes to {}: {}",
                     stage,
                     record.topic(),
                     record.partition(),
                     record.offset(),
+                    id.map(text -> ", " + text + ",").orElse(""),
                     topic,
                     reason);
         }

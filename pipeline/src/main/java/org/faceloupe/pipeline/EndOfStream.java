@@ -1,16 +1,17 @@
 package org.faceloupe.pipeline;
 
 /**
- * The last item of a stream; it travels through every topic, so that the sink knows when a stream
+ * The last item of a stream, and of its last run; it travels through every topic, so that the sink knows when a stream
  * is whole.
  *
  * @param stream id of the stream
+ * @param run that ends
  * @param source where the frames came from, as the user named it: a file's absolute path or a URL
  *     without secrets
  * @param frames how many frames the source decoded
  * @param note why the source ended early, or empty if it was read to its end
  */
-public record EndOfStream(String stream, String source, long frames, String note)
+public record EndOfStream(String stream, Run run, String source, long frames, String note)
         implements StreamItem {
 
     public EndOfStream {

@@ -44,4 +44,9 @@ public record EnhancedFace(
     public String stream() {
         return face.stream();
     }
+
+    @Override
+    public Run run() {
+        return face.run();
+    }
 }

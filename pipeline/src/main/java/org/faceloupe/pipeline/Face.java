@@ -6,6 +6,7 @@ import java.util.List;
  * A face found in a frame, with its crop.
  *
  * @param stream id of the stream
+ * @param run that it is of
  * @param frame number of the frame
  * @param index position among the faces of the frame, from 0 in order of falling score
  * @param ptsMicros presentation time of the frame in microseconds
@@ -19,9 +20,11 @@ import java.util.List;
  * @param window the square of the frame that {@code crop} shows, in frame pixels
  * @param crop the window's pixels at native size as PNG; where the window leaves the frame the
  *     border pixels are repeated
+ * @param unknown what a newer program says of it besides
  */
 public record Face(
         String stream,
+        Run run,
         long frame,
         int index,
         long ptsMicros,
@@ -31,7 +34,8 @@ public record Face(
         long track,
         double quality,
         Box window,
-        EncodedImage crop)
+        EncodedImage crop,
+        UnknownFields unknown)
         implements StreamItem {
 
     public Face {
@@ -48,5 +52,29 @@ public record Face(
             throw new IllegalArgumentException("points must be 0 or 5, but are " + points.size());
         }
         points = List.copyOf(points);
+    }
+
+    /** A face of which nothing else is said. */
+    public Face(
+            String stream,
+            Run run,
+            long frame,
+            int index,
+            long ptsMicros,
+            Box box,
+            double score,
+            List<Point> points,
+            long track,
+            double quality,
+            Box window,
+            EncodedImage crop) {
+        this(
+                stream, run, frame, index, ptsMicros, box, score, points, track, quality, window,
+                crop, UnknownFields.NONE);
+    }
+
+    /** Which face it is, among all. */
+    public FaceId id() {
+        return new FaceId(stream, run.id(), frame, index);
     }
 }

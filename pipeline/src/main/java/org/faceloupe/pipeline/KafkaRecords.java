@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -26,9 +27,11 @@ final class KafkaRecords {
     }
 
     /**
+     * The record's item; empty if it is of a type that only a newer program knows.
+     *
      * @throws BadRecordException if the record holds no item
      */
-    static StreamItem read(ConsumerRecord<byte[], byte[]> record) {
+    static Optional<StreamItem> read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null || record.value() == null) {
             throw new BadRecordException(
                     "record has no " + (record.key() == null ? "key" : "value"));
@@ -39,8 +42,14 @@ final class KafkaRecords {
                 headers.put(header.key(), new String(header.value(), UTF_8));
             }
         }
-        return Wire.decode(
-                new WireRecord(new String(record.key(), UTF_8), headers, record.value()));
+        WireRecord wire = new WireRecord(new String(record.key(), UTF_8), headers, record.value());
+        return Wire.knows(wire) ? Optional.of(Wire.decode(wire)) : Optional.empty();
+    }
+
+    /** The record as it came, byte for byte, for another topic. */
+    static ProducerRecord<byte[], byte[]> passedOn(
+            String topic, ConsumerRecord<byte[], byte[]> record) {
+        return new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
     }
 
     static void put(Headers headers, String name, String value) {

@@ -13,7 +13,9 @@ final class Messages {
     private Messages() {}
 
     static MessageLite of(StreamItem item) {
-        if (item instanceof Frame frame) {
+        if (item instanceof BeginOfStream begin) {
+            return message(begin);
+        } else if (item instanceof Frame frame) {
             return message(frame);
         } else if (item instanceof Face face) {
             return message(face);
@@ -27,9 +29,42 @@ final class Messages {
         throw new IllegalStateException("no message for " + item.getClass());
     }
 
+    private static MessageLite message(BeginOfStream begin) {
+        return org.faceloupe.pipeline.wire.BeginOfStream.newBuilder()
+                .setStream(begin.stream())
+                .setRun(begin.run().id())
+                .setKind(kind(begin.run()))
+                .setSource(begin.source())
+                .setSourceSize(begin.sourceSize())
+                .setSourceSha256(begin.sourceSha256())
+                .setWidth(begin.width())
+                .setHeight(begin.height())
+                .setRotation(begin.rotation())
+                .setTimeBaseNumerator(begin.timeBaseNumerator())
+                .setTimeBaseDenominator(begin.timeBaseDenominator())
+                .build();
+    }
+
+    static BeginOfStream beginOfStream(byte[] value) throws InvalidProtocolBufferException {
+        var message = org.faceloupe.pipeline.wire.BeginOfStream.parseFrom(value);
+        return new BeginOfStream(
+                message.getStream(),
+                run(message.getRun(), message.getKind()),
+                message.getSource(),
+                message.getSourceSize(),
+                message.getSourceSha256(),
+                message.getWidth(),
+                message.getHeight(),
+                message.getRotation(),
+                message.getTimeBaseNumerator(),
+                message.getTimeBaseDenominator());
+    }
+
     private static MessageLite message(Frame frame) {
         var message = org.faceloupe.pipeline.wire.Frame.newBuilder();
         return message.setStream(frame.stream())
+                .setRun(frame.run().id())
+                .setKind(kind(frame.run()))
                 .setNumber(frame.number())
                 .setPtsMicros(frame.ptsMicros())
                 .setImage(shared(frame.image()))
@@ -40,6 +75,7 @@ final class Messages {
         var message = org.faceloupe.pipeline.wire.Frame.parseFrom(value);
         return new Frame(
                 message.getStream(),
+                run(message.getRun(), message.getKind()),
                 message.getNumber(),
                 message.getPtsMicros(),
                 image(message.getImage()));
@@ -48,6 +84,8 @@ final class Messages {
     private static org.faceloupe.pipeline.wire.Face message(Face face) {
         return org.faceloupe.pipeline.wire.Face.newBuilder()
                 .setStream(face.stream())
+                .setRun(face.run().id())
+                .setKind(kind(face.run()))
                 .setFrame(face.frame())
                 .setIndex(face.index())
                 .setPtsMicros(face.ptsMicros())
@@ -58,6 +96,7 @@ final class Messages {
                 .setQuality(face.quality())
                 .setWindow(message(face.window()))
                 .setCrop(shared(face.crop()))
+                .setUnknownFields(face.unknown().fields())
                 .build();
     }
 
@@ -68,6 +107,7 @@ final class Messages {
     private static Face face(org.faceloupe.pipeline.wire.Face message) {
         return new Face(
                 message.getStream(),
+                run(message.getRun(), message.getKind()),
                 message.getFrame(),
                 message.getIndex(),
                 message.getPtsMicros(),
@@ -77,7 +117,8 @@ final class Messages {
                 message.getTrack(),
                 message.getQuality(),
                 box(message.getWindow()),
-                image(message.getCrop()));
+                image(message.getCrop()),
+                UnknownFields.of(message.getUnknownFields()));
     }
 
     private static MessageLite message(EnhancedFace face) {
@@ -116,6 +157,8 @@ final class Messages {
     private static MessageLite message(Bookmark mark) {
         return org.faceloupe.pipeline.wire.Bookmark.newBuilder()
                 .setStream(mark.stream())
+                .setRun(mark.run().id())
+                .setKind(kind(mark.run()))
                 .setFrame(mark.frame())
                 .setMemory(UnsafeByteOperations.unsafeWrap(mark.memory()))
                 .build();
@@ -124,12 +167,17 @@ final class Messages {
     static Bookmark bookmark(byte[] value) throws InvalidProtocolBufferException {
         var message = org.faceloupe.pipeline.wire.Bookmark.parseFrom(value);
         return new Bookmark(
-                message.getStream(), message.getFrame(), message.getMemory().toByteArray());
+                message.getStream(),
+                run(message.getRun(), message.getKind()),
+                message.getFrame(),
+                message.getMemory().toByteArray());
     }
 
     private static MessageLite message(EndOfStream end) {
         return org.faceloupe.pipeline.wire.EndOfStream.newBuilder()
                 .setStream(end.stream())
+                .setRun(end.run().id())
+                .setKind(kind(end.run()))
                 .setSource(end.source())
                 .setFrames(end.frames())
                 .setNote(end.note())
@@ -139,7 +187,29 @@ final class Messages {
     static EndOfStream endOfStream(byte[] value) throws InvalidProtocolBufferException {
         var message = org.faceloupe.pipeline.wire.EndOfStream.parseFrom(value);
         return new EndOfStream(
-                message.getStream(), message.getSource(), message.getFrames(), message.getNote());
+                message.getStream(),
+                run(message.getRun(), message.getKind()),
+                message.getSource(),
+                message.getFrames(),
+                message.getNote());
+    }
+
+    private static org.faceloupe.pipeline.wire.StreamKind kind(Run run) {
+        return switch (run.kind()) {
+            case LIVE -> org.faceloupe.pipeline.wire.StreamKind.STREAM_KIND_LIVE;
+            case FILE -> org.faceloupe.pipeline.wire.StreamKind.STREAM_KIND_FILE;
+            case UNTOLD -> org.faceloupe.pipeline.wire.StreamKind.STREAM_KIND_UNTOLD;
+        };
+    }
+
+    private static Run run(String id, org.faceloupe.pipeline.wire.StreamKind kind) {
+        return switch (kind) {
+            case STREAM_KIND_LIVE -> new Run(id, StreamKind.LIVE);
+            case STREAM_KIND_FILE -> new Run(id, StreamKind.FILE);
+            case STREAM_KIND_UNTOLD -> new Run(id, StreamKind.UNTOLD);
+            case UNRECOGNIZED ->
+                    throw new IllegalArgumentException("its kind of stream is unknown");
+        };
     }
 
     private static ByteString shared(EncodedImage image) {

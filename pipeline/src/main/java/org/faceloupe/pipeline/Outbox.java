@@ -1,7 +1,10 @@
 package org.faceloupe.pipeline;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +22,8 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Batcher<ProducerRecord<byte[], byte[]>> batcher;
+    private final Set<ProducerRecord<byte[], byte[]>> kept =
+            Collections.newSetFromMap(new IdentityHashMap<>());
     private final long maxBytes;
     private final Overload overload;
     private long dropped;
@@ -38,11 +43,11 @@ final class Outbox {
         try {
             came++;
             if (overload == Overload.BLOCK) {
-                return put(frame);
+                return add(frame);
             }
             if (overload == Overload.DROP_OLDEST) {
-                while (isFull() || batcher.waitsLongerThan(RECENT)) {
-                    batcher.dropFirst();
+                while ((isFull() || batcher.waitsLongerThan(RECENT, this::isFrame))
+                        && batcher.dropFirst(this::isFrame)) {
                     dropped++;
                 }
             }
@@ -50,7 +55,7 @@ final class Outbox {
                 dropped++;
                 return !closed;
             }
-            return put(frame);
+            return add(frame);
         } finally {
             lock.unlock();
         }
@@ -83,8 +88,25 @@ final class Outbox {
         }
     }
 
-    /** Source's thread: waits for room; false if the record is not wanted any more. */
+    private boolean isFrame(ProducerRecord<byte[], byte[]> record) {
+        return !kept.contains(record);
+    }
+
+    /**
+     * Source's thread: waits for room for a record that is never dropped; false if it is not wanted
+     * any more.
+     */
     boolean put(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+        lock.lock();
+        try {
+            kept.add(record);
+            return add(record);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean add(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
         lock.lock();
         try {
             while (!closed && isFull()) {
@@ -121,6 +143,7 @@ final class Outbox {
                 long unused = changed.awaitNanos(batcher.nanosUntilDue());
             }
             List<ProducerRecord<byte[], byte[]>> batch = batcher.cut();
+            batch.forEach(kept::remove);
             changed.signalAll();
             return batch;
         } finally {

@@ -7,7 +7,7 @@ final class RunnerCounter {
 
     private static final Duration NONE = Duration.ZERO;
 
-    private volatile RunnerStats sum = new RunnerStats(0, 0, 0, 0, NONE, NONE, NONE);
+    private volatile RunnerStats sum = new RunnerStats(0, 0, 0, 0, 0, NONE, NONE, NONE);
 
     synchronized void add(RunnerStats more) {
         sum = sum.plus(more);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface Source extends AutoCloseable {
 
     /**
-     * Waits for the next item: frames in order of presentation, then one {@link EndOfStream}.
+     * Waits for the next item: one {@link BeginOfStream}, frames in order of presentation, then one
+     * {@link EndOfStream}.
      *
      * @return null after the end of the stream
      * @throws EnvironmentException if the source cannot be read at all

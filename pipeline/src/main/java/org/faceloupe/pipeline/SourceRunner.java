@@ -208,7 +208,7 @@ public final class SourceRunner implements AutoCloseable {
 
     private void count(List<ProducerRecord<byte[], byte[]>> batch, Duration writing) {
         int size = batch.size();
-        stats.add(new RunnerStats(size, size, 0, 1, Duration.ZERO, Duration.ZERO, writing));
+        stats.add(new RunnerStats(size, size, 0, 0, 1, Duration.ZERO, Duration.ZERO, writing));
     }
 
     /**

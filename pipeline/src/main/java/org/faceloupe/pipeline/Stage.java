@@ -1,6 +1,7 @@
 package org.faceloupe.pipeline;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One step of the pipeline in plain Java, without Kafka or threads of its own. One thread calls it
@@ -17,6 +18,38 @@ import java.util.List;
  * @param <O> what leaves
  */
 public interface Stage<I extends StreamItem, O extends StreamItem> extends AutoCloseable {
+
+    /**
+     * What it processes. A record of anything else, save the items that every stage is told of by
+     * calls of their own, becomes a dead letter and does not reach it.
+     */
+    Class<I> takes();
+
+    /**
+     * A stage of one function, which remembers nothing.
+     *
+     * @param work as {@link #process}
+     */
+    static <I extends StreamItem, O extends StreamItem> Stage<I, O> of(
+            Class<I> takes, Function<List<I>, List<O>> work) {
+        return new Stage<>() {
+            @Override
+            public Class<I> takes() {
+                return takes;
+            }
+
+            @Override
+            public List<O> process(List<I> batch) {
+                return work.apply(batch);
+            }
+        };
+    }
+
+    /**
+     * A stream begins, or begins again. The item goes on downstream by itself, as a bookmark and
+     * the end do.
+     */
+    default void begin(BeginOfStream begin) {}
 
     /**
      * Processes a batch, which may mix streams; each stream's items are in order.

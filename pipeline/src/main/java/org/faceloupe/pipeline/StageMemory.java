@@ -77,7 +77,7 @@ final class StageMemory {
         String stream = new String(record.key(), UTF_8);
         if (record.value() == null) {
             last.remove(stream);
-        } else if (KafkaRecords.read(record) instanceof Bookmark mark) {
+        } else if (KafkaRecords.read(record).orElse(null) instanceof Bookmark mark) {
             last.put(stream, mark);
         }
     }

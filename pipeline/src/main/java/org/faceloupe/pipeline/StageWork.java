@@ -105,6 +105,7 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
                         batch.records().size(),
                         out,
                         outcome.deadLetters(),
+                        outcome.skipped(),
                         1,
                         queued,
                         busy,

@@ -81,6 +81,7 @@ public final class StatusTopic implements AutoCloseable {
                 new ProducerRecord<>(topic, status.stream().getBytes(UTF_8), value);
         KafkaRecords.put(record.headers(), Wire.CONTENT_TYPE, CONTENT_TYPE);
         KafkaRecords.put(record.headers(), Wire.VERSION, Integer.toString(Wire.SCHEMA_VERSION));
+        KafkaRecords.put(record.headers(), Wire.MINOR, Integer.toString(Wire.SCHEMA_MINOR));
         return record;
     }
 

@@ -3,6 +3,7 @@ package org.faceloupe.pipeline;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wire {
 
-    /** The schema version that this program writes, and the only one that it reads. */
+    /** The schema's major version: this program writes it, and reads no higher one. */
     public static final int SCHEMA_VERSION = 1;
+
+    /** How far that version has grown; records of any growth are read. */
+    public static final int SCHEMA_MINOR = 1;
 
     /** The largest value that travels: a 4K frame as JPEG at the best quality fits twice. */
     public static final int MAX_VALUE_BYTES = 32 << 20;
 
     static final String CONTENT_TYPE = "content-type";
     static final String VERSION = "schema-version";
+    static final String MINOR = "schema-minor";
     private static final String PROTOBUF = "application/x-protobuf; message=";
+
+    private static final Set<String> TYPES =
+            Set.of("BeginOfStream", "Frame", "Face", "EnhancedFace", "Bookmark", "EndOfStream");
 
     private Wire() {}
 
@@ -39,17 +47,32 @@ public final class Wire {
                         CONTENT_TYPE,
                         PROTOBUF + item.getClass().getSimpleName(),
                         VERSION,
-                        Integer.toString(SCHEMA_VERSION));
+                        Integer.toString(SCHEMA_VERSION),
+                        MINOR,
+                        Integer.toString(SCHEMA_MINOR));
         return new WireRecord(item.stream(), headers, message.toByteArray());
     }
 
     /**
-     * @throws BadRecordException if the record is not exactly what {@link #encode} writes: another
-     *     type or version, a broken message, values that contradict the item's own rules
+     * Whether {@link #decode} knows the record's type. A newer program may write others, which who
+     * does not know them leaves alone.
+     *
+     * @throws BadRecordException if the record tells no type, or is of a higher major version
+     */
+    public static boolean knows(WireRecord record) {
+        return TYPES.contains(type(record));
+    }
+
+    /**
+     * Reads what {@link #encode} of this version, an earlier or a later one wrote, as long as the
+     * major version is no higher. What a later one added is left out, but for a face's, which keeps
+     * it.
+     *
+     * @throws BadRecordException if it is anything else: an unknown type, a higher version, a broken
+     *     message, values that contradict the item's own rules
      */
     public static StreamItem decode(WireRecord record) {
         String type = type(record);
-        requireVersion(header(record, VERSION));
         StreamItem item = item(type, record.value());
         if (!item.stream().equals(record.key())) {
             throw new BadRecordException(
@@ -61,6 +84,7 @@ public final class Wire {
     private static StreamItem item(String type, byte[] value) {
         try {
             return switch (type) {
+                case "BeginOfStream" -> Messages.beginOfStream(value);
                 case "Frame" -> Messages.frame(value);
                 case "Face" -> Messages.face(value);
                 case "EnhancedFace" -> Messages.enhancedFace(value);
@@ -77,6 +101,7 @@ public final class Wire {
 
     private static String type(WireRecord record) {
         String contentType = header(record, CONTENT_TYPE);
+        requireVersion(header(record, VERSION));
         if (!contentType.startsWith(PROTOBUF)) {
             throw new BadRecordException("content type '" + contentType + "' is unknown");
         }
@@ -84,7 +109,7 @@ public final class Wire {
     }
 
     private static void requireVersion(String version) {
-        if (!version.equals(Integer.toString(SCHEMA_VERSION))) {
+        if (!version.matches("[1-9][0-9]{0,8}") || Integer.parseInt(version) > SCHEMA_VERSION) {
             throw new BadRecordException(
                     "schema version is %s, but this program reads %d"
                             .formatted(version, SCHEMA_VERSION));

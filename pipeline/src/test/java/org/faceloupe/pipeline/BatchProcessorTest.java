@@ -7,6 +7,7 @@ import static org.faceloupe.pipeline.TestItems.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ class BatchProcessorTest {
         }
 
         @Override
+        public Class<Frame> takes() {
+            return Frame.class;
+        }
+
+        @Override
         public List<StreamItem> process(List<Frame> batch) {
             calls.add(batch.stream().map(Frame::number).toList());
             for (Frame frame : batch) {
@@ -36,6 +42,11 @@ class BatchProcessorTest {
                 }
             }
             return List.copyOf(batch);
+        }
+
+        @Override
+        public void begin(BeginOfStream begin) {
+            calls.add("begin " + begin.stream());
         }
 
         @Override
@@ -52,6 +63,11 @@ class BatchProcessorTest {
 
     /** Passes frames on and leaves these bookmarks. */
     private record Marking(List<Bookmark> bookmarks) implements Stage<Frame, StreamItem> {
+
+        @Override
+        public Class<Frame> takes() {
+            return Frame.class;
+        }
 
         @Override
         public List<StreamItem> process(List<Frame> batch) {
@@ -92,9 +108,11 @@ class BatchProcessorTest {
                 .containsOnly(
                         Map.entry("content-type", "application/x-protobuf; message=Frame"),
                         Map.entry("schema-version", "1"),
+                        Map.entry("schema-minor", "1"),
                         Map.entry("trace", "t-1"),
                         Map.entry("dead-letter.reason", "frame 5 is"),
                         Map.entry("dead-letter.exception", "java.lang.ArithmeticException"),
+                        Map.entry("dead-letter.id", "a/0123456789abcdef/00000005"),
                         Map.entry("dead-letter.stage", "picky"),
                         Map.entry("dead-letter.topic", "frames"),
                         Map.entry("dead-letter.partition", "0"),
@@ -137,6 +155,125 @@ class BatchProcessorTest {
     }
 
     @Test
+    void aStageThatFailsToCastIsABugAndNotAForeignRecord() {
+        Stage<Frame, Frame> broken =
+                Stage.of(
+                        Frame.class,
+                        batch -> {
+                            throw new ClassCastException("no cat");
+                        });
+
+        ProducerRecord<byte[], byte[]> letter = process(broken, frames(0, 1)).records().get(0);
+
+        assertThat(KafkaFakes.headers(letter.headers()))
+                .containsEntry("dead-letter.reason", "no cat")
+                .containsEntry("dead-letter.exception", "java.lang.ClassCastException");
+    }
+
+    @Test
+    void aBeginningCutsTheBatchAndGoesOnInItsPlace() {
+        Picky stage = new Picky();
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 2);
+        records.add(1, KafkaFakes.consumed(9, TestItems.begin("b")));
+
+        BatchProcessor.Outcome outcome = process(stage, records);
+
+        assertThat(stage.calls).containsExactly(List.of(0L), "begin b", List.of(1L));
+        assertThat(outcome.records().stream().map(KafkaFakes::item))
+                .containsExactly(frame("a", 0), TestItems.begin("b"), frame("a", 1));
+    }
+
+    @Test
+    void aBeginningGoesOnEvenIfTheStageCannotUseIt() {
+        Stage<Frame, Frame> stage =
+                new Stage<>() {
+                    @Override
+                    public Class<Frame> takes() {
+                        return Frame.class;
+                    }
+
+                    @Override
+                    public List<Frame> process(List<Frame> batch) {
+                        return batch;
+                    }
+
+                    @Override
+                    public void begin(BeginOfStream begin) {
+                        throw new BadRecordException("no place for it");
+                    }
+                };
+
+        BatchProcessor.Outcome outcome =
+                process(stage, List.of(KafkaFakes.consumed(0, TestItems.begin("a"))));
+
+        assertThat(outcome.records().stream().map(ProducerRecord::topic))
+                .containsExactly("dead-letters", "faces");
+    }
+
+    @Test
+    void whatAStageLeavesAsItCamePassesWithAllThatANewerProgramSays() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        records.add(newer(0, TestItems.begin("a")));
+        records.add(newer(1, frame("a", 0)));
+        records.add(newer(2, new Bookmark("a", TestItems.RUN, 0, new byte[3])));
+        records.add(newer(3, end("a")));
+
+        List<ProducerRecord<byte[], byte[]>> passed = process(passing(), records).records();
+
+        assertThat(passed).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            assertThat(passed.get(i).topic()).isEqualTo("faces");
+            assertThat(passed.get(i).value()).isEqualTo(records.get(i).value());
+            assertThat(KafkaFakes.headers(passed.get(i).headers()))
+                    .isEqualTo(KafkaFakes.headers(records.get(i).headers()))
+                    .containsEntry("schema-minor", "7");
+        }
+    }
+
+    @Test
+    void aTypeThatOnlyANewerProgramKnowsIsSkippedAndCounted() {
+        ConsumerRecord<byte[], byte[]> strange = KafkaFakes.consumed(9, frame("a", 9));
+        KafkaRecords.put(strange.headers(), "content-type", "application/x-protobuf; message=Cat");
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 2);
+        records.add(1, strange);
+
+        BatchProcessor.Outcome outcome = process(new Picky(), records);
+
+        assertThat(numbers(outcome)).containsExactly(0L, 1L);
+        assertThat(outcome.skipped()).isEqualTo(1);
+        assertThat(outcome.deadLetters()).isZero();
+    }
+
+    @Test
+    void aHigherMajorVersionIsADeadLetterWhateverItsType() {
+        ConsumerRecord<byte[], byte[]> frame = KafkaFakes.consumed(0, frame("a", 0));
+        KafkaRecords.put(frame.headers(), "schema-version", "2");
+        ConsumerRecord<byte[], byte[]> strange = KafkaFakes.consumed(1, frame("a", 1));
+        KafkaRecords.put(strange.headers(), "schema-version", "2");
+        KafkaRecords.put(strange.headers(), "content-type", "application/x-protobuf; message=Cat");
+
+        BatchProcessor.Outcome outcome = process(new Picky(), List.of(frame, strange));
+
+        assertThat(outcome.deadLetters()).isEqualTo(2);
+        assertThat(outcome.skipped()).isZero();
+    }
+
+    private static Stage<Frame, Frame> passing() {
+        return Stage.of(Frame.class, batch -> batch);
+    }
+
+    /** The record as a program writes it that has a field more. */
+    private static ConsumerRecord<byte[], byte[]> newer(long offset, StreamItem item) {
+        ProducerRecord<byte[], byte[]> plain = KafkaRecords.write("frames", item);
+        byte[] more = Arrays.copyOf(plain.value(), plain.value().length + 3);
+        System.arraycopy(WireTest.FIELD_99, 0, more, plain.value().length, 3);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>("frames", null, plain.key(), more, plain.headers());
+        KafkaRecords.put(record.headers(), "schema-minor", "7");
+        return KafkaFakes.consumed(offset, record);
+    }
+
+    @Test
     void anEndOfStreamCutsTheBatchAndLeavesAfterWhatTheStageOwes() {
         Picky stage = new Picky();
         List<ConsumerRecord<byte[], byte[]>> records = frames(0, 2);
@@ -155,9 +292,9 @@ class BatchProcessorTest {
     void theLastBookmarkOfABatchComesBehindAllThatWasInFrontOfIt() {
         Picky stage = new Picky();
         List<ConsumerRecord<byte[], byte[]>> records = frames(0, 1);
-        records.add(KafkaFakes.consumed(1, new Bookmark("a", 0, new byte[1])));
+        records.add(KafkaFakes.consumed(1, new Bookmark("a", Run.UNTOLD, 0, new byte[1])));
         records.addAll(frames(1, 2));
-        records.add(KafkaFakes.consumed(2, new Bookmark("a", 1, new byte[2])));
+        records.add(KafkaFakes.consumed(2, new Bookmark("a", Run.UNTOLD, 1, new byte[2])));
         records.add(KafkaFakes.consumed(3, end("a")));
 
         BatchProcessor.Outcome outcome = process(stage, records);
@@ -167,24 +304,24 @@ class BatchProcessorTest {
                 .containsExactly(
                         frame("a", 0),
                         frame("a", 1),
-                        new Bookmark("a", 1, new byte[2]),
+                        new Bookmark("a", Run.UNTOLD, 1, new byte[2]),
                         TestItems.face("a"),
                         end("a"));
     }
 
     @Test
     void whatTheStageMarksLeavesBehindItsResults() {
-        Stage<Frame, StreamItem> stage = new Marking(List.of(new Bookmark("a", 1, new byte[3])));
+        Stage<Frame, StreamItem> stage = new Marking(List.of(new Bookmark("a", Run.UNTOLD, 1, new byte[3])));
 
         assertThat(process(stage, frames(0, 2)).records().stream().map(KafkaFakes::item))
-                .containsExactly(frame("a", 0), frame("a", 1), new Bookmark("a", 1, new byte[3]));
+                .containsExactly(frame("a", 0), frame("a", 1), new Bookmark("a", Run.UNTOLD, 1, new byte[3]));
     }
 
     @Test
     void bookmarksThatAreKeptGoToTheirStreamsPartitionAndEndWithTheStream() {
-        Bookmark mark = new Bookmark("b", 9, new byte[3]);
+        Bookmark mark = new Bookmark("b", Run.UNTOLD, 9, new byte[3]);
         Stage<Frame, StreamItem> stage =
-                new Marking(List.of(mark, new Bookmark("idle", 4, new byte[3])));
+                new Marking(List.of(mark, new Bookmark("idle", Run.UNTOLD, 4, new byte[3])));
         List<ConsumerRecord<byte[], byte[]>> records = frames(0, 1);
         records.add(KafkaFakes.consumed(1, end("a")));
         records.add(KafkaFakes.consumed(2, frame("b", 9)));
@@ -205,6 +342,11 @@ class BatchProcessorTest {
         Stage<Frame, Frame> stage =
                 new Stage<>() {
                     @Override
+                    public Class<Frame> takes() {
+                        return Frame.class;
+                    }
+
+                    @Override
                     public List<Frame> process(List<Frame> batch) {
                         return batch;
                     }
@@ -224,9 +366,9 @@ class BatchProcessorTest {
     @Test
     void aFailingEnvironmentIsNobodysDeadLetter() {
         Stage<Frame, Frame> stage =
-                batch -> {
+                Stage.of(Frame.class, batch -> {
                     throw new EnvironmentException("disk full");
-                };
+                });
 
         assertThatThrownBy(() -> process(stage, frames(0, 4)))
                 .isInstanceOf(EnvironmentException.class);
@@ -236,7 +378,7 @@ class BatchProcessorTest {
     void aResultTooLargeToTravelIsTheFaultOfItsRecordAlone() {
         byte[] huge = new byte[Wire.MAX_VALUE_BYTES];
         Stage<Frame, Frame> stage =
-                batch -> batch.stream().map(f -> f.number() == 2 ? with(f, huge) : f).toList();
+                Stage.of(Frame.class, batch -> batch.stream().map(f -> f.number() == 2 ? with(f, huge) : f).toList());
 
         BatchProcessor.Outcome outcome = process(stage, frames(0, 4));
 
@@ -272,7 +414,7 @@ class BatchProcessorTest {
 
     private static Frame with(Frame frame, byte[] image) {
         EncodedImage huge = new EncodedImage(EncodedImage.Format.JPEG, 1, 1, image);
-        return new Frame(frame.stream(), frame.number(), frame.ptsMicros(), huge);
+        return new Frame(frame.stream(), frame.run(), frame.number(), frame.ptsMicros(), huge);
     }
 
     private static BatchProcessor.Outcome process(

@@ -57,7 +57,7 @@ final class KafkaFakes {
     }
 
     static StreamItem item(ProducerRecord<byte[], byte[]> record) {
-        return KafkaRecords.read(consumed(0, record));
+        return KafkaRecords.read(consumed(0, record)).orElseThrow();
     }
 
     static Map<String, String> headers(Headers headers) {

@@ -10,17 +10,24 @@ final class TestItems {
     static final EncodedImage JPEG = TestImages.jpeg(64, 36);
     static final EncodedImage PNG = TestImages.png(20, 20);
 
+    static final Run RUN = new Run("0123456789abcdef", StreamKind.FILE);
+
     private TestItems() {}
 
+    static BeginOfStream begin(String stream) {
+        return new BeginOfStream(
+                stream, RUN, "/videos/" + stream + ".mp4", 4711, "ab".repeat(32), 64, 36, 0, 1, 90_000);
+    }
+
     static Frame frame(String stream, long number) {
-        return new Frame(stream, number, number * 40_000, JPEG);
+        return new Frame(stream, RUN, number, number * 40_000, JPEG);
     }
 
     static Face face(String stream) {
         Box box = new Box(-2.5, 4, 12, 14);
         List<Point> points = Collections.nCopies(5, new Point(3, 4.5));
         return new Face(
-                stream, 7, 1, 280_000, box, 0.75, points, 3, 0.5, new Box(-6, 0, 20, 20), PNG);
+                stream, RUN, 7, 1, 280_000, box, 0.75, points, 3, 0.5, new Box(-6, 0, 20, 20), PNG);
     }
 
     static EnhancedFace enhancedFace(String stream) {
@@ -32,6 +39,6 @@ final class TestItems {
     }
 
     static EndOfStream end(String stream) {
-        return new EndOfStream(stream, "/videos/" + stream + ".mp4", 12, "");
+        return new EndOfStream(stream, RUN, "/videos/" + stream + ".mp4", 12, "");
     }
 }

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
 
+    /** Number 99 with the value 1, as a newer program may write it. */
+    static final byte[] FIELD_99 = {(byte) 0x98, 0x06, 1};
+
     private static final WireRecord FRAME = Wire.encode(TestItems.frame("a", 1));
 
     @Property(tries = 300)
@@ -38,7 +41,8 @@ class WireTest {
                                 "content-type",
                                 "application/x-protobuf; message="
                                         + item.getClass().getSimpleName()),
-                        Map.entry("schema-version", "1"));
+                        Map.entry("schema-version", "1"),
+                        Map.entry("schema-minor", "1"));
     }
 
     @Property(tries = 300)
@@ -67,24 +71,27 @@ class WireTest {
 
     @Provide
     Arbitrary<String> types() {
-        return Arbitraries.of("Frame", "Face", "EnhancedFace", "Bookmark", "EndOfStream");
+        return Arbitraries.of(
+                "BeginOfStream", "Frame", "Face", "EnhancedFace", "Bookmark", "EndOfStream");
     }
 
     @Provide
     Arbitrary<StreamItem> items() {
-        return Arbitraries.oneOf(frames(), faces(), enhancedFaces(), bookmarks(), ends());
+        return Arbitraries.oneOf(begins(), frames(), faces(), enhancedFaces(), bookmarks(), ends());
     }
 
     private static Arbitrary<Frame> frames() {
-        return Combinators.combine(streams(), counts(), Arbitraries.longs())
-                .as((stream, number, pts) -> new Frame(stream, number, pts, TestItems.JPEG));
+        return Combinators.combine(streams(), runs(), counts(), Arbitraries.longs())
+                .as(
+                        (stream, run, number, pts) ->
+                                new Frame(stream, run, number, pts, TestItems.JPEG));
     }
 
     private static Arbitrary<Face> faces() {
         Arbitrary<List<Point>> five =
                 Arbitraries.oneOf(Arbitraries.just(List.of()), points().list().ofSize(5));
         return Combinators.combine(
-                        streams(),
+                        Combinators.combine(streams(), runs()).as(Map::entry),
                         counts(),
                         Arbitraries.integers().greaterOrEqual(0),
                         boxes(),
@@ -95,7 +102,8 @@ class WireTest {
                 .as(
                         (stream, frame, index, box, score, points, track, quality) ->
                                 new Face(
-                                        stream,
+                                        stream.getKey(),
+                                        stream.getValue(),
                                         frame,
                                         index,
                                         -frame,
@@ -131,7 +139,7 @@ class WireTest {
 
     private static Arbitrary<Bookmark> bookmarks() {
         Arbitrary<byte[]> memories = Arbitraries.bytes().array(byte[].class).ofMaxSize(50);
-        return Combinators.combine(streams(), counts(), memories).as(Bookmark::new);
+        return Combinators.combine(streams(), runs(), counts(), memories).as(Bookmark::new);
     }
 
     private static Arbitrary<OptionalDouble> errors() {
@@ -144,12 +152,33 @@ class WireTest {
     }
 
     private static Arbitrary<EndOfStream> ends() {
-        return Combinators.combine(streams(), streams(), counts(), Arbitraries.of("", "lost"))
+        return Combinators.combine(
+                        streams(), runs(), streams(), counts(), Arbitraries.of("", "lost"))
                 .as(EndOfStream::new);
     }
 
     private static Arbitrary<String> streams() {
         return Arbitraries.strings().alpha().withChars("-/ äß漢").ofMinLength(1).map(s -> s + "x");
+    }
+
+    private static Arbitrary<Run> runs() {
+        return Arbitraries.of(
+                Run.UNTOLD, new Run("c0ffee", StreamKind.LIVE), new Run("beef", StreamKind.FILE));
+    }
+
+    private static Arbitrary<BeginOfStream> begins() {
+        Arbitrary<Run> told = runs().filter(run -> run != Run.UNTOLD);
+        return Combinators.combine(
+                        streams(),
+                        told,
+                        counts(),
+                        Arbitraries.integers().greaterOrEqual(0),
+                        Arbitraries.of(0, 90, 180, 270))
+                .as(
+                        (stream, run, size, width, rotation) ->
+                                new BeginOfStream(
+                                        stream, run, "a.mp4", size, "5ha", width, 7, rotation, 1,
+                                        90_000));
     }
 
     private static Arbitrary<Long> counts() {
@@ -182,6 +211,69 @@ class WireTest {
         assertBad(
                 new WireRecord("a", headers("Frame", version), FRAME.value()),
                 "schema version is %s, but this program reads 1".formatted(version));
+    }
+
+    @Property(tries = 100)
+    void whatANewerProgramAddsIsNoHindrance(@ForAll("items") StreamItem item) {
+        StreamItem read = Wire.decode(newer(item));
+
+        assertThat(read).hasSameClassAs(item);
+        assertThat(Wire.encode(read).headers()).containsEntry("schema-minor", "1");
+        if (!(item instanceof Face)) {
+            assertThat(read).isEqualTo(item);
+        }
+    }
+
+    @Test
+    void aFaceKeepsWhatANewerProgramSaysOfItWhenItIsEnlarged() throws Exception {
+        Face face = (Face) Wire.decode(newer(TestItems.face("a")));
+        EnhancedFace plain = TestItems.enhancedFace("a");
+        EnhancedFace enhanced =
+                new EnhancedFace(
+                        face,
+                        plain.enhanced(),
+                        32,
+                        plain.landmarks(),
+                        1,
+                        OptionalDouble.empty(),
+                        false,
+                        plain.weights());
+
+        byte[] value = Wire.encode(enhanced).value();
+
+        var message = org.faceloupe.pipeline.wire.EnhancedFace.parseFrom(value);
+        assertThat(message.getFace().getUnknownFields().getField(99).getVarintList())
+                .containsExactly(1L);
+        assertThat(((EnhancedFace) Wire.decode(Wire.encode(enhanced))).face()).isEqualTo(face);
+    }
+
+    private static WireRecord newer(StreamItem item) {
+        WireRecord record = Wire.encode(item);
+        byte[] value = record.value();
+        byte[] more = Arrays.copyOf(value, value.length + FIELD_99.length);
+        System.arraycopy(FIELD_99, 0, more, value.length, FIELD_99.length);
+        Map<String, String> headers = new HashMap<>(record.headers());
+        headers.put("schema-minor", "2");
+        return new WireRecord(record.key(), headers, more);
+    }
+
+    @Test
+    void aRunAndItsKindAreToldTogether() {
+        var frame =
+                org.faceloupe.pipeline.wire.Frame.newBuilder()
+                        .setStream("a")
+                        .setImage(ByteString.copyFrom(TestItems.JPEG.bytes()));
+        assertBad(record("Frame", frame.setRun("r").build()), "id 'r', but is of kind UNTOLD");
+        assertBad(record("Frame", frame.setKindValue(9).build()), "kind of stream is unknown");
+    }
+
+    @Test
+    void aFaceHasOneNameInRecordsIndexAndMessages() {
+        assertThat(TestItems.face("hall").id())
+                .hasToString("hall/0123456789abcdef/00000007-01");
+        assertThat(((Face) Wire.decode(VersionOne.records().get(1))).id())
+                .hasToString("hall//00000007-01");
+        assertThat(TestItems.frame("hall", 12).id()).isEqualTo("hall/0123456789abcdef/00000012");
     }
 
     @Test
@@ -233,7 +325,7 @@ class WireTest {
     @Test
     void anItemTooLargeToTravelIsRefusedWhenItIsWritten() {
         byte[] file = Arrays.copyOf(TestItems.JPEG.bytes(), Wire.MAX_VALUE_BYTES);
-        Frame frame = new Frame("a", 0, 0, EncodedImage.of(file));
+        Frame frame = new Frame("a", Run.UNTOLD, 0, 0, EncodedImage.of(file));
 
         assertThatThrownBy(() -> Wire.encode(frame))
                 .isInstanceOf(BadRecordException.class)
@@ -242,7 +334,7 @@ class WireTest {
 
     @Test
     void theWireFormIsTheOneThatOthersRead() {
-        byte[] value = Wire.encode(new EndOfStream("a", "b.mp4", 3, "")).value();
+        byte[] value = Wire.encode(new EndOfStream("a", Run.UNTOLD, "b.mp4", 3, "")).value();
 
         assertThat(value).isEqualTo("\n\1a\22\5b.mp4\30\3".getBytes(UTF_8));
     }

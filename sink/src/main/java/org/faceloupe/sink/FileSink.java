@@ -49,6 +49,11 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
     }
 
     @Override
+    public Class<EnhancedFace> takes() {
+        return EnhancedFace.class;
+    }
+
+    @Override
     public List<EnhancedFace> process(List<EnhancedFace> batch) {
         batch.forEach(FaceCrops::check);
         for (EnhancedFace face : batch) {

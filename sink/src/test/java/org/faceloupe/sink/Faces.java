@@ -16,6 +16,7 @@ import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
+import org.faceloupe.pipeline.Run;
 
 /** Made-up faces: gradients and checks. */
 final class Faces {
@@ -38,7 +39,7 @@ final class Faces {
         Box window = new Box(x, y, 32, 32);
         Face face =
                 new Face(
-                        stream,
+                        stream, Run.UNTOLD,
                         frame,
                         index,
                         frame * 40_000,

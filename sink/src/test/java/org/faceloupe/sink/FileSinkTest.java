@@ -17,6 +17,7 @@ import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.GeneratorWeights;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FileSinkTest {
 
     @TempDir private Path folder;
-    private EndOfStream end = new EndOfStream("clip", "none", 50, "");
+    private EndOfStream end = new EndOfStream("clip", Run.UNTOLD, "none", 50, "");
 
     @BeforeEach
     void makeSource() {
@@ -131,7 +132,7 @@ final class FileSinkTest {
 
     @Test
     void withoutItsSourceAStreamLeavesAllButTheFilm() throws IOException {
-        end = new EndOfStream("clip", "rtsp://camera/1", 50, "");
+        end = new EndOfStream("clip", Run.UNTOLD, "rtsp://camera/1", 50, "");
 
         run(out(), SinkRun.FACES);
 
@@ -151,7 +152,7 @@ final class FileSinkTest {
                 "-c:v",
                 "mpeg4",
                 "b.mp4");
-        end = new EndOfStream("clip", folder.resolve("b.mp4").toString(), 50, "");
+        end = new EndOfStream("clip", Run.UNTOLD, folder.resolve("b.mp4").toString(), 50, "");
 
         run(out(), SinkRun.FACES);
 

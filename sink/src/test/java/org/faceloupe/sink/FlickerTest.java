@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ final class FlickerTest {
     private void write(EnhancedFace... faces) {
         try (FileSink sink = new FileSink(SinkSettings.oneStream(folder, 1))) {
             sink.process(List.of(faces));
-            sink.endOfStream(new EndOfStream("clip", folder + "/none.mp4", 3, ""));
+            sink.endOfStream(new EndOfStream("clip", Run.UNTOLD, folder + "/none.mp4", 3, ""));
         }
     }
 
@@ -60,7 +61,7 @@ final class FlickerTest {
         Face face = any.face();
         return new EnhancedFace(
                 new Face(
-                        face.stream(),
+                        face.stream(), face.run(),
                         frame,
                         0,
                         face.ptsMicros(),

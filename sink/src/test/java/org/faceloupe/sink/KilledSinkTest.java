@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledSinkTest {
 
     @TempDir private Path folder;
-    private EndOfStream end = new EndOfStream("clip", "none", 50, "");
+    private EndOfStream end = new EndOfStream("clip", Run.UNTOLD, "none", 50, "");
 
     @BeforeEach
     void makeSource() {
@@ -59,10 +60,10 @@ final class KilledSinkTest {
     @Test
     void aRunThatGoesOnBehindABookmarkNeedsTheRestAlone() throws IOException {
         run(folder.resolve("alone"), SinkRun.FACES);
-        Bookmark mark = new Bookmark("clip", 0, new byte[0]);
+        Bookmark mark = new Bookmark("clip", Run.UNTOLD, 0, new byte[0]);
         run(out(), SinkRun.FACES.subList(3, 4)); // of an older job
         FileSink killed = new FileSink(SinkSettings.oneStream(out(), 2)); // never closed
-        killed.reached(new Bookmark("clip", 0, new byte[0]));
+        killed.reached(new Bookmark("clip", Run.UNTOLD, 0, new byte[0]));
         assertThat(SinkRun.files(out())).isEmpty();
         killed.process(SinkRun.FACES.subList(0, 3));
         killed.reached(mark);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,7 @@ class LiveResultTest {
     @Test
     void theEndOfACameraLeavesNothing() throws IOException {
         try (FileSink sink = sink()) {
-            sink.endOfStream(new EndOfStream("clip", "rtsp://cam/one", 0, ""));
+            sink.endOfStream(new EndOfStream("clip", Run.UNTOLD, "rtsp://cam/one", 0, ""));
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ final class ReviewFilmTest {
                 SinkSettings.oneStream(out, 1).with(FilmKind.REVIEW, FilmCoding.DEFAULT);
         try (FileSink sink = new FileSink(settings)) {
             sink.process(List.of(Faces.at("clip", 1, 0, 40, 60, 7, 0.5)));
-            sink.endOfStream(new EndOfStream("clip", source.toString(), 2, ""));
+            sink.endOfStream(new EndOfStream("clip", Run.UNTOLD, source.toString(), 2, ""));
         }
 
         assertThat(out.resolve("enhanced.mp4")).doesNotExist();

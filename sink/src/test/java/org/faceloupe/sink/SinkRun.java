@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Run;
 
 /** What a sink is given in tests, and what it leaves. */
 final class SinkRun {
@@ -28,7 +29,7 @@ final class SinkRun {
 
     /** The end of a stream of a clip that is made in a folder. */
     static EndOfStream end(Path folder) {
-        return new EndOfStream("clip", Media.clip(folder, "clip.mp4").toString(), 50, "");
+        return new EndOfStream("clip", Run.UNTOLD, Media.clip(folder, "clip.mp4").toString(), 50, "");
     }
 
     /** Face after face and the end, by a sink of one stream that is closed. */

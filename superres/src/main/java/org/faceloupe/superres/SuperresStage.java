@@ -33,6 +33,11 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
     }
 
     @Override
+    public Class<Face> takes() {
+        return Face.class;
+    }
+
+    @Override
     public List<EnhancedFace> process(List<Face> batch) {
         List<RgbImage> crops = batch.stream().map(SuperresStage::crop).toList();
         List<EnlargedFace> enlarged = enlarger.enlarge(crops);
@@ -45,16 +50,14 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
         EncodedImage crop = face.crop();
         if (crop.width() != crop.height()) {
             throw new BadRecordException(
-                    "crop of face %d in frame %d is %d×%d, not square"
-                            .formatted(face.index(), face.frame(), crop.width(), crop.height()));
+                    "crop of face %s is %d×%d, not square"
+                            .formatted(face.id(), crop.width(), crop.height()));
         }
         try {
             return RgbImage.decode(crop.bytes());
         } catch (IllegalArgumentException e) {
             throw new BadRecordException(
-                    "crop of face %d in frame %d: %s"
-                            .formatted(face.index(), face.frame(), e.getMessage()),
-                    e);
+                    "crop of face %s: %s".formatted(face.id(), e.getMessage()), e);
         }
     }
 

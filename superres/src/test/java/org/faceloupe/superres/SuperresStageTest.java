@@ -12,6 +12,7 @@ import org.faceloupe.pipeline.EncodedImage.Format;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
+import org.faceloupe.pipeline.Run;
 import org.junit.jupiter.api.Test;
 
 class SuperresStageTest {
@@ -74,6 +75,6 @@ class SuperresStageTest {
 
     private static Face face(long frame, EncodedImage crop) {
         Box box = new Box(5, 6, 10, 10);
-        return new Face("hall", frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, 0.5, box, crop);
+        return new Face("hall", Run.UNTOLD, frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, 0.5, box, crop);
     }
 }

@@ -3,6 +3,7 @@ package org.faceloupe.live.reader;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ObservedSource implements Source {
     private volatile long lastMillis;
     private volatile boolean ending;
     private String stream = "";
+    private Run run = Run.UNTOLD;
 
     ObservedSource(Source source, SourceAddress address) {
         this.source = source;
@@ -33,8 +35,11 @@ final class ObservedSource implements Source {
             return lastItem();
         }
         StreamItem item = source.next();
+        if (item != null) {
+            stream = item.stream();
+            run = item.run();
+        }
         if (item instanceof Frame frame) {
-            stream = frame.stream();
             lastMillis = frame.ptsMicros() / 1000;
             frames = frames + 1;
         }
@@ -45,7 +50,7 @@ final class ObservedSource implements Source {
         if (!address.isLive() || stream.isEmpty()) {
             return null;
         }
-        EndOfStream end = new EndOfStream(stream, address.shown(), frames, "");
+        EndOfStream end = new EndOfStream(stream, run, address.shown(), frames, "");
         stream = "";
         return end;
     }

@@ -1,0 +1,90 @@
+package org.faceloupe.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.faceloupe.media.Orientation;
+import org.faceloupe.pipeline.BeginOfStream;
+import org.faceloupe.pipeline.Run;
+import org.faceloupe.pipeline.StreamKind;
+
+/**
+ * What is told of a source before its first frame.
+ *
+ * @param width of the upright frames in pixels
+ * @param height of the upright frames in pixels
+ * @param rotation in degrees, clockwise
+ * @param timeBaseNumerator of the source's own clock, in seconds
+ * @param timeBaseDenominator of the same
+ */
+record Beginning(
+        int width, int height, int rotation, int timeBaseNumerator, int timeBaseDenominator) {
+
+    private static final int RUN_BYTES = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** What the header of an opened source says. */
+    static Beginning of(AVStream stream) {
+        int width = Math.max(0, stream.codecpar().width());
+        int height = Math.max(0, stream.codecpar().height());
+        Orientation orientation = Orientation.of(stream.codecpar());
+        boolean lying = orientation.transposed();
+        boolean known = stream.time_base().num() > 0 && stream.time_base().den() > 0;
+        return new Beginning(
+                lying ? height : width,
+                lying ? width : height,
+                orientation.rotation(),
+                known ? stream.time_base().num() : 0,
+                known ? stream.time_base().den() : 1);
+    }
+
+    BeginOfStream with(String stream, Run run, String source, SourceContent content) {
+        return new BeginOfStream(
+                stream,
+                run,
+                source,
+                content.size(),
+                content.sha256(),
+                width,
+                height,
+                rotation,
+                timeBaseNumerator,
+                timeBaseDenominator);
+    }
+
+    /** The run of a file: the same content, stream and settings give the same id. */
+    static Run ofFile(SourceContent content, String stream, VideoFileSettings settings) {
+        return ofFile(content.sha256(), stream, settings);
+    }
+
+    /** The run of what can be read only once. */
+    static Run ofOneReading(String source, String stream, VideoFileSettings settings) {
+        return ofFile(source + " " + System.currentTimeMillis(), stream, settings);
+    }
+
+    private static Run ofFile(String source, String stream, VideoFileSettings settings) {
+        String rate =
+                settings.framesPerSecond().isPresent()
+                        ? Double.toString(settings.framesPerSecond().getAsDouble())
+                        : "all";
+        String text =
+                String.join(
+                        "\n",
+                        source,
+                        stream,
+                        "quality " + settings.jpegQuality(),
+                        "rate " + rate,
+                        "hwaccel " + settings.hardware().name());
+        byte[] hash = SourceContent.digest().digest(text.getBytes(UTF_8));
+        return new Run(HexFormat.of().formatHex(hash, 0, RUN_BYTES), StreamKind.FILE);
+    }
+
+    /** The run of a live source that has just been opened. */
+    static Run ofLive() {
+        byte[] id = new byte[RUN_BYTES];
+        RANDOM.nextBytes(id);
+        return new Run(HexFormat.of().formatHex(id), StreamKind.LIVE);
+    }
+}
