@@ -34,7 +34,7 @@ class VersionOneTest {
         SinkSettings settings =
                 SinkSettings.manyStreams(folder, 1).with(FilmKind.NONE, FilmCoding.DEFAULT);
         try (FileSink sink = new FileSink(settings)) {
-            sink.endOfStream(new EndOfStream("hall", "/videos/hall.mp4", 24, ""));
+            sink.end(new EndOfStream("hall", "/videos/hall.mp4", 24, ""));
         }
 
         assertThat(Files.readAllLines(result.resolve("faces.jsonl"))).hasSize(4).isEqualTo(lines);
