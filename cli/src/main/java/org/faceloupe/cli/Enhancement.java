@@ -22,10 +22,7 @@ import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.SourceRunner;
-import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StageRunner;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.superres.GeneratorChoice;
@@ -138,9 +135,12 @@ final class Enhancement {
         long before = last.map(Bookmark::frame).orElse(-1L);
         progress.startAt(before + 1);
         try (threads) {
-            StageRunner<?, ?> superres = start("superres", flow.superres(), openingSuperres.take());
-            StageRunner<?, ?> detect = start("detect", flow.detect(), openingDetector.take());
-            start("sink", flow.sink(), watched(new FileSink(settings.sink, last.isPresent())));
+            StageRunner<?, ?> superres =
+                    start("superres", new StageRunner<>(flow.superres(), openingSuperres.take()));
+            StageRunner<?, ?> detect =
+                    start("detect", new StageRunner<>(flow.detect(), openingDetector.take()));
+            FileSink sink = new FileSink(settings.sink, last.isPresent());
+            start("sink", new StageRunner<>(flow.sink(), watched(sink)));
             VideoFile video = open(settings.ingest).goingOnAfter(before);
             threads.start("ingest", new SourceRunner(flow.ingest(), video));
             threads.await(
@@ -150,9 +150,7 @@ final class Enhancement {
         }
     }
 
-    private <I extends StreamItem, O extends StreamItem> StageRunner<I, O> start(
-            String name, StageSettings how, Stage<I, O> stage) {
-        StageRunner<I, O> runner = new StageRunner<>(how, stage);
+    private StageRunner<?, ?> start(String name, StageRunner<?, ?> runner) {
         stages.add(runner);
         threads.start(name, runner);
         return runner;

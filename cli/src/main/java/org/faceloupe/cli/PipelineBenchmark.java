@@ -53,7 +53,7 @@ final class PipelineBenchmark {
                 with(
                         () -> SuperresStage.open(settings.generator(), settings.device()),
                         this::enlarge);
-        Cost write = with(() -> new FileSink(settings.sink()), this::write);
+        Cost write = write();
         UnfinishedResult none = new UnfinishedResult(settings.sink().output(), "a measurement");
         none.forget();
         Cost whole = Cost.of(() -> new Enhancement(settings, none, progress).run(stop));
@@ -112,19 +112,27 @@ final class PipelineBenchmark {
         enhanced = all(stage, faces);
     }
 
-    private void write(Stage<EnhancedFace, EnhancedFace> stage) {
-        all(stage, enhanced);
-        stage.endOfStream(end);
+    private Cost write() {
+        try (FileSink sink = new FileSink(settings.sink())) {
+            return Cost.of(
+                    () -> {
+                        batches(enhanced).forEach(sink::accept);
+                        sink.end(end);
+                    });
+        }
     }
 
     private static <I extends StreamItem, O extends StreamItem> List<O> all(
             Stage<I, O> stage, List<I> items) {
-        List<O> results = new ArrayList<>();
+        return batches(items).stream().flatMap(batch -> stage.process(batch).stream()).toList();
+    }
+
+    private static <I> List<List<I>> batches(List<I> items) {
+        List<List<I>> batches = new ArrayList<>();
         for (int from = 0; from < items.size(); from += BATCH) {
-            results.addAll(
-                    stage.process(items.subList(from, Math.min(from + BATCH, items.size()))));
+            batches.add(items.subList(from, Math.min(from + BATCH, items.size())));
         }
-        return results;
+        return batches;
     }
 
     /** A part's cost, without its start and its end. */

@@ -6,7 +6,7 @@ import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
-import org.faceloupe.pipeline.Stage;
+import org.faceloupe.pipeline.Sink;
 
 /**
  * The sink of a job, telling when the job's stream is whole, or that it never will be.
@@ -18,12 +18,12 @@ import org.faceloupe.pipeline.Stage;
  * @param failed hears why they will not be
  */
 record WatchedSink(
-        Stage<EnhancedFace, EnhancedFace> sink,
+        Sink<EnhancedFace> sink,
         Consumer<Bookmark> reached,
         Runnable begun,
         Consumer<EndOfStream> whole,
         Consumer<RuntimeException> failed)
-        implements Stage<EnhancedFace, EnhancedFace> {
+        implements Sink<EnhancedFace> {
 
     @Override
     public Class<EnhancedFace> takes() {
@@ -36,8 +36,8 @@ record WatchedSink(
     }
 
     @Override
-    public List<EnhancedFace> process(List<EnhancedFace> batch) {
-        return sink.process(batch);
+    public void accept(List<EnhancedFace> batch) {
+        sink.accept(batch);
     }
 
     @Override
@@ -47,12 +47,11 @@ record WatchedSink(
     }
 
     @Override
-    public List<EnhancedFace> endOfStream(EndOfStream end) {
+    public void end(EndOfStream end) {
         begun.run();
         try {
-            List<EnhancedFace> owed = sink.endOfStream(end);
+            sink.end(end);
             whole.accept(end);
-            return owed;
         } catch (RuntimeException e) {
             failed.accept(e);
             throw e;

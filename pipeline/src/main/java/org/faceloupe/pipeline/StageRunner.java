@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives a {@link Stage} between two topics. Each batch is read, processed and written in one Kafka
- * transaction: results, dead letters and consumed offsets are there together or not at all.
+ * Drives a {@link Stage} between two topics, or a {@link Sink} behind one. Each batch is read,
+ * processed and written in one Kafka transaction: results, dead letters and consumed offsets are
+ * there together or not at all.
  *
  * <p>Two threads: the one that calls {@link #run} polls, so that a slow stage never loses its group
  * membership; a second one, made and ended by {@code run}, has the stage to itself. Memory is
@@ -36,9 +37,32 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     private final RunState state = new RunState();
     private final Behind behind = new Behind();
 
+    /**
+     * A stage's runner.
+     *
+     * @throws IllegalArgumentException if the settings name no output topic
+     */
     public StageRunner(StageSettings settings, Stage<I, O> stage) {
+        if (settings.output().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "stage %s has no output topic".formatted(settings.name()));
+        }
         this.settings = settings;
         this.stage = stage;
+    }
+
+    /**
+     * A sink's runner, which writes dead letters and no more.
+     *
+     * @throws IllegalArgumentException if the settings name an output topic
+     */
+    public StageRunner(StageSettings settings, Sink<I> sink) {
+        if (settings.output().isPresent()) {
+            throw new IllegalArgumentException(
+                    "sink %s has an output topic".formatted(settings.name()));
+        }
+        this.settings = settings;
+        this.stage = new DrivenSink<>(sink);
     }
 
     /**

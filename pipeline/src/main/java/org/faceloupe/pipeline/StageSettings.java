@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a stage is driven.
+ * How a stage or a sink is driven.
  *
  * @param name of the stage, in logs, thread names and dead letters
  * @param group the consumer group; instances of a stage share one and so share the work
  * @param input topic
- * @param output topic, or empty for a stage with no results
+ * @param output topic of a stage's results; a sink has none
  * @param deadLetters topic for what cannot be processed
  * @param maxBatch records in a batch
  * @param maxDelay how long the first record of a batch waits for others
@@ -42,7 +42,10 @@ public record StageSettings(
         Checks.notNegative("batch delay in ms", maxDelay.toMillis());
         Checks.positive("buffered bytes", maxBufferedBytes);
         if (downstream.isPresent() && output.isEmpty()) {
-            throw new IllegalArgumentException("stage without output has nobody downstream");
+            throw new IllegalArgumentException("a sink has nobody downstream");
+        }
+        if (memory.isPresent() && output.isEmpty()) {
+            throw new IllegalArgumentException("a sink leaves no bookmarks");
         }
     }
 

@@ -75,6 +75,40 @@ class BatchProcessorTest {
         }
     }
 
+    /** Keeps the numbers of frames, but refuses a batch with this one in it. */
+    private static final class Keeping implements Sink<Frame> {
+
+        @Override
+        public Class<Frame> takes() {
+            return Frame.class;
+        }
+
+        private final List<Object> kept = new ArrayList<>();
+        private final long poison;
+
+        Keeping(long poison) {
+            this.poison = poison;
+        }
+
+        @Override
+        public void accept(List<Frame> batch) {
+            if (batch.stream().anyMatch(frame -> frame.number() == poison)) {
+                throw new BadRecordException("poison");
+            }
+            batch.forEach(frame -> kept.add(frame.number()));
+        }
+
+        @Override
+        public void reached(Bookmark mark) {
+            kept.add("mark " + mark.frame());
+        }
+
+        @Override
+        public void end(EndOfStream end) {
+            kept.add("end of " + end.stream());
+        }
+    }
+
     @Test
     void onePoisonRecordCostsOnlyItself() {
         Picky stage = new Picky(5L);
@@ -386,17 +420,24 @@ class BatchProcessorTest {
     }
 
     @Test
-    void aStageWithoutOutputWritesDeadLettersOnly() {
-        BatchProcessor<Frame, StreamItem> sink =
+    void aSinkIsDrivenAsAStageIsAndWritesDeadLettersOnly() {
+        Keeping sink = new Keeping(1);
+        List<ConsumerRecord<byte[], byte[]>> records = frames(0, 3);
+        records.add(KafkaFakes.consumed(3, new Bookmark("a", Run.UNTOLD, 2, new byte[1])));
+        records.add(KafkaFakes.consumed(4, end("a")));
+        BatchProcessor<Frame, StreamItem> processor =
                 new BatchProcessor<>(
-                        new Picky(1L),
+                        new DrivenSink<>(sink),
                         Optional.empty(),
                         Optional.empty(),
                         new DeadLetters("dead-letters", "sink"));
 
-        assertThat(sink.process(KafkaFakes.batch(frames(0, 3)), () -> true).records())
+        BatchProcessor.Outcome outcome = processor.process(KafkaFakes.batch(records), () -> true);
+
+        assertThat(outcome.records())
                 .extracting(ProducerRecord::topic)
                 .containsExactly("dead-letters");
+        assertThat(sink.kept).containsExactly(0L, 2L, "mark 2", "end of a");
     }
 
     @Test

@@ -8,15 +8,14 @@ import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.Stage;
+import org.faceloupe.pipeline.Sink;
 
 /**
- * The last stage: writes each face as it comes and, when a stream is whole, its index, contact
- * sheet and video; a camera's index grows with each face. Nothing leaves it. A record that comes
- * twice gives the same files as one that comes once, and what is held in memory does not grow with
- * the length of the stream.
+ * Writes each face as it comes and, when a stream is whole, its index, contact sheet and video; a
+ * camera's index grows with each face. A record that comes twice gives the same files as one that
+ * comes once, and what is held in memory does not grow with the length of the stream.
  */
-public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
+public final class FileSink implements Sink<EnhancedFace> {
 
     private final SinkSettings settings;
     private final boolean goingOn;
@@ -54,7 +53,7 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
     }
 
     @Override
-    public List<EnhancedFace> process(List<EnhancedFace> batch) {
+    public void accept(List<EnhancedFace> batch) {
         batch.forEach(FaceCrops::check);
         for (EnhancedFace face : batch) {
             if (LiveResult.isLive(face)) {
@@ -63,20 +62,18 @@ public final class FileSink implements Stage<EnhancedFace, EnhancedFace> {
                 resultOf(face.stream()).add(face);
             }
         }
-        return List.of();
     }
 
     @Override
-    public List<EnhancedFace> endOfStream(EndOfStream end) {
+    public void end(EndOfStream end) {
         boolean known = results.containsKey(end.stream());
         if (live.remove(end.stream()) != null || (!known && isCamera(end.source()))) {
-            return List.of(); // a camera's files are all there already
+            return; // a camera's files are all there already
         }
         resultOf(end.stream()).finish(end);
         if (settings.manyStreams()) {
             results.remove(end.stream());
         }
-        return List.of();
     }
 
     /** From here on nothing lies in the stream's folder that is not the stream's. */

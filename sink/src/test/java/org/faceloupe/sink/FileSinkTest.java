@@ -164,9 +164,9 @@ final class FileSinkTest {
     @Test
     void anotherStreamHasNoPlaceInTheDirectoryOfOne() throws IOException {
         try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
-            sink.process(SinkRun.FACES);
+            sink.accept(SinkRun.FACES);
             assertThatExceptionOfType(BadRecordException.class)
-                    .isThrownBy(() -> sink.process(List.of(Faces.at("other", 0, 0, 1, 1))));
+                    .isThrownBy(() -> sink.accept(List.of(Faces.at("other", 0, 0, 1, 1))));
         }
     }
 
@@ -187,7 +187,7 @@ final class FileSinkTest {
                         good.weights());
         try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
             assertThatExceptionOfType(BadRecordException.class)
-                    .isThrownBy(() -> sink.process(List.of(Faces.at(2, 0, 1, 1), bad)));
+                    .isThrownBy(() -> sink.accept(List.of(Faces.at(2, 0, 1, 1), bad)));
         }
         assertThat(SinkRun.files(out())).isEmpty();
     }

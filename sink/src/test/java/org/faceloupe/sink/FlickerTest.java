@@ -46,8 +46,8 @@ final class FlickerTest {
 
     private void write(EnhancedFace... faces) {
         try (FileSink sink = new FileSink(SinkSettings.oneStream(folder, 1))) {
-            sink.process(List.of(faces));
-            sink.endOfStream(new EndOfStream("clip", Run.UNTOLD, folder + "/none.mp4", 3, ""));
+            sink.accept(List.of(faces));
+            sink.end(new EndOfStream("clip", Run.UNTOLD, folder + "/none.mp4", 3, ""));
         }
     }
 

@@ -33,11 +33,11 @@ final class KilledSinkTest {
         Path again = folder.resolve("again");
 
         try (FileSink sink = new FileSink(SinkSettings.oneStream(again, 2))) {
-            sink.process(SinkRun.FACES.subList(0, 2));
-            sink.process(SinkRun.FACES);
-            sink.endOfStream(end);
-            sink.process(SinkRun.FACES.subList(2, 4));
-            sink.endOfStream(end);
+            sink.accept(SinkRun.FACES.subList(0, 2));
+            sink.accept(SinkRun.FACES);
+            sink.end(end);
+            sink.accept(SinkRun.FACES.subList(2, 4));
+            sink.end(end);
         }
 
         assertThat(SinkRun.files(again)).isEqualTo(SinkRun.files(out()));
@@ -48,7 +48,7 @@ final class KilledSinkTest {
         run(out(), SinkRun.FACES);
         Map<String, Integer> undisturbed = SinkRun.files(out());
         FileSink killed = new FileSink(SinkSettings.oneStream(out(), 4)); // never closed
-        killed.process(List.of(Faces.at(7, 0, 1, 1), Faces.at(7, 1, 50, 50)));
+        killed.accept(List.of(Faces.at(7, 0, 1, 1), Faces.at(7, 1, 50, 50)));
         Files.writeString(out().resolve("faces/.00000009-00.original.png.unfinished"), "half");
         Files.writeString(out().resolve(".enhanced.mp4.unfinished"), "half");
 
@@ -65,12 +65,12 @@ final class KilledSinkTest {
         FileSink killed = new FileSink(SinkSettings.oneStream(out(), 2)); // never closed
         killed.reached(new Bookmark("clip", Run.UNTOLD, 0, new byte[0]));
         assertThat(SinkRun.files(out())).isEmpty();
-        killed.process(SinkRun.FACES.subList(0, 3));
+        killed.accept(SinkRun.FACES.subList(0, 3));
         killed.reached(mark);
 
         try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
-            next.process(SinkRun.FACES.subList(2, 4));
-            next.endOfStream(end);
+            next.accept(SinkRun.FACES.subList(2, 4));
+            next.end(end);
         }
 
         assertThat(SinkRun.files(out())).isEqualTo(SinkRun.files(folder.resolve("alone")));
@@ -79,13 +79,13 @@ final class KilledSinkTest {
     @Test
     void aRunThatIsCutOffAtItsFilmMakesItAgain() throws IOException {
         try (FileSink whole = new FileSink(SinkSettings.oneStream(out(), 2))) {
-            whole.endOfStream(end);
+            whole.end(end);
         }
         Files.delete(out().resolve("enhanced.mp4"));
         Files.delete(out().resolve("faces.jsonl")); // comes last
 
         try (FileSink next = new FileSink(SinkSettings.oneStream(out(), 2), true)) {
-            next.endOfStream(end);
+            next.end(end);
         }
 
         assertThat(out().resolve("enhanced.mp4")).exists();
@@ -95,8 +95,8 @@ final class KilledSinkTest {
     void aSinkThatIsKilledAtAnyMomentBehindTheEndLeavesNothingElse() throws IOException {
         SinkSettings settings = SinkSettings.manyStreams(out(), 2);
         FileSink killed = new FileSink(settings); // never closed
-        killed.process(SinkRun.FACES);
-        killed.endOfStream(end);
+        killed.accept(SinkRun.FACES);
+        killed.end(end);
         run(folder.resolve("alone"), SinkRun.FACES);
         assertThat(SinkRun.files(out().resolve("clip")))
                 .isEqualTo(SinkRun.files(folder.resolve("alone")));
@@ -104,8 +104,8 @@ final class KilledSinkTest {
         Files.writeString(out().resolve("clip/.faces/12-0.json"), "not yet removed");
 
         try (FileSink next = new FileSink(settings)) {
-            next.process(SinkRun.FACES.subList(3, 4));
-            next.endOfStream(end);
+            next.accept(SinkRun.FACES.subList(3, 4));
+            next.end(end);
         }
 
         assertThat(SinkRun.files(out().resolve("clip")))
@@ -116,18 +116,18 @@ final class KilledSinkTest {
     void streamsOfAServiceHaveDirectoriesOfTheirOwnAndSurviveARestart() throws IOException {
         SinkSettings settings = SinkSettings.manyStreams(out(), 2);
         FileSink killed = new FileSink(settings); // never closed
-        killed.process(SinkRun.FACES.subList(0, 2));
-        killed.process(List.of(Faces.at("../evil", 0, 0, 5, 5)));
+        killed.accept(SinkRun.FACES.subList(0, 2));
+        killed.accept(List.of(Faces.at("../evil", 0, 0, 5, 5)));
         try (FileSink sink = new FileSink(settings)) {
-            sink.process(SinkRun.FACES.subList(1, 4));
-            sink.endOfStream(end);
+            sink.accept(SinkRun.FACES.subList(1, 4));
+            sink.end(end);
         }
         run(folder.resolve("alone"), SinkRun.FACES);
         assertThat(SinkRun.files(out().resolve("clip")))
                 .isEqualTo(SinkRun.files(folder.resolve("alone")));
         try (FileSink late = new FileSink(settings)) {
-            late.process(SinkRun.FACES.subList(3, 4));
-            late.endOfStream(end);
+            late.accept(SinkRun.FACES.subList(3, 4));
+            late.end(end);
         }
         assertThat(SinkRun.files(out().resolve("clip")))
                 .isEqualTo(SinkRun.files(folder.resolve("alone")));

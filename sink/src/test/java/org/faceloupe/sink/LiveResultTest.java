@@ -26,14 +26,14 @@ class LiveResultTest {
     @Test
     void theIndexOfAnHourGrowsWithEachFaceAndHoldsNoneTwice() throws IOException {
         try (FileSink sink = sink()) {
-            sink.process(List.of(face(0, 0), face(0, 1)));
+            sink.accept(List.of(face(0, 0), face(0, 1)));
             assertThat(index("2027-01-15T02")).hasSize(2);
-            sink.process(List.of(face(0, 0), face(0, 1), face(3, 0)));
+            sink.accept(List.of(face(0, 0), face(0, 1), face(3, 0)));
         }
         assertThat(index("2027-01-15T02")).hasSize(3);
 
         try (FileSink again = sink()) {
-            again.process(List.of(face(0, 1), face(3, 0), face(20 * 60 * 25, 0)));
+            again.accept(List.of(face(0, 1), face(3, 0), face(20 * 60 * 25, 0)));
         }
         assertThat(index("2027-01-15T02")).hasSize(3);
         assertThat(index("2027-01-15T03")).hasSize(1);
@@ -45,14 +45,14 @@ class LiveResultTest {
     @Test
     void aLineThatACrashCutOffIsWrittenAgain() throws IOException {
         try (FileSink sink = sink()) {
-            sink.process(List.of(face(0, 0)));
+            sink.accept(List.of(face(0, 0)));
         }
         List<String> whole = index("2027-01-15T02");
         Path index = folder.resolve("clip/2027-01-15T02/faces.jsonl");
         Files.writeString(index, "{\"stream\":\"cl", StandardOpenOption.APPEND);
 
         try (FileSink sink = sink()) {
-            sink.process(List.of(face(0, 0), face(1, 0)));
+            sink.accept(List.of(face(0, 0), face(1, 0)));
         }
         assertThat(index("2027-01-15T02")).hasSize(2).startsWith(whole.get(0));
     }
@@ -60,7 +60,7 @@ class LiveResultTest {
     @Test
     void theEndOfACameraLeavesNothing() throws IOException {
         try (FileSink sink = sink()) {
-            sink.endOfStream(new EndOfStream("clip", Run.UNTOLD, "rtsp://cam/one", 0, ""));
+            sink.end(new EndOfStream("clip", Run.UNTOLD, "rtsp://cam/one", 0, ""));
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();

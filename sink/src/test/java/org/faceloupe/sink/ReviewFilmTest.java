@@ -27,8 +27,8 @@ final class ReviewFilmTest {
         SinkSettings settings =
                 SinkSettings.oneStream(out, 1).with(FilmKind.REVIEW, FilmCoding.DEFAULT);
         try (FileSink sink = new FileSink(settings)) {
-            sink.process(List.of(Faces.at("clip", 1, 0, 40, 60, 7, 0.5)));
-            sink.endOfStream(new EndOfStream("clip", Run.UNTOLD, source.toString(), 2, ""));
+            sink.accept(List.of(Faces.at("clip", 1, 0, 40, 60, 7, 0.5)));
+            sink.end(new EndOfStream("clip", Run.UNTOLD, source.toString(), 2, ""));
         }
 
         assertThat(out.resolve("enhanced.mp4")).doesNotExist();
