@@ -90,6 +90,11 @@ public final class OddFiles {
         return ALL;
     }
 
+    /** A certain one of them. */
+    public static OddFile named(String what) {
+        return ALL.stream().filter(odd -> odd.what().equals(what)).findFirst().orElseThrow();
+    }
+
     private static OddFile made(String what, int frames, String arguments) {
         return new OddFile(what, frames, folder -> make(folder, arguments));
     }
