@@ -57,12 +57,16 @@ public final class VideoFile implements Source {
      */
     public static VideoFile open(Path file, String stream, VideoFileSettings settings) {
         VideoFile video = new VideoFile(file, stream, open(file, settings.hardware()), settings);
-        video.waiting = video.decoder.advance();
-        if (!video.waiting) {
+        try {
+            video.waiting = video.decoder.advance();
+            if (!video.waiting) {
+                throw UnreadableVideo.noFrames(file);
+            }
+            return video;
+        } catch (RuntimeException e) {
             video.close();
-            throw UnreadableVideo.noFrames(file);
+            throw e;
         }
-        return video;
     }
 
     private static OpenedVideo open(Path file, HardwareDecoding hardware) {

@@ -27,7 +27,11 @@ final class OddFilesTest {
                 "-vf select='not(eq(mod(n\\,7)\\,3))' -fps_mode passthrough -c:v mpeg4 vfr.mkv",
                 "-vf setfield=tff,separatefields,select='not(mod(n\\,4))+not(mod(n-3\\,4))',"
                         + "weave=first_field=top,setfield=tff -c:v mpeg2video -bf 2"
-                        + " -flags +ildct+ilme interlaced.ts"
+                        + " -flags +ildct+ilme interlaced.ts",
+                "-vf setfield=tff,separatefields,select='not(mod(n\\,4))+not(mod(n-3\\,4))',"
+                        + "weave=first_field=top,setfield=tff -c:v mpeg2video -bf 2"
+                        + " -flags +ildct+ilme -output_ts_offset 1700000000 -video_track_timescale"
+                        + " 90000 -movflags frag_keyframe+empty_moov+delay_moov since1970.mp4"
             })
     void everyFrameComesOnceAtItsTime(String arguments) {
         Path clip = Clips.make(folder, (PICTURE + arguments).split(" +"));

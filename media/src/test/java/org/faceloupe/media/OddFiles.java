@@ -47,9 +47,9 @@ public final class OddFiles {
                     made("after an hour in ts", 25, SECOND + MPEG2 + "-output_ts_offset 3600 a.ts"),
                     made("after an hour in mp4", 25, SECOND + MPEG4 + AFTER_AN_HOUR),
                     made("since 1970", 25, SECOND + "-c:v mpeg4 " + SINCE_1970),
-                    made("a clock that wraps", 25, SECOND + MPEG2 + "-output_ts_offset 95443 a.ts"),
+                    made("a clock that wraps", 25, SECOND + MPEG2 + "-output_ts_offset 95442 a.ts"),
                     times("every time twice", "ts='floor(TS/80)*80'"),
-                    times("times that go back", "pts='if(eq(mod(N\\,5)\\,3)\\,PTS-120\\,PTS)'"),
+                    times("times that go back", "pts='if(eq(mod(N\\,5)\\,3)\\,PTS+200\\,PTS)'"),
                     times("a jump of five seconds", "ts='TS+if(gte(N\\,12)\\,5000\\,0)'"),
                     new OddFile("an edit list", 17, OddFiles::withEditList),
                     new OddFile("turned", 25, OddFiles::turned),
@@ -88,6 +88,11 @@ public final class OddFiles {
 
     public static List<OddFile> all() {
         return ALL;
+    }
+
+    /** A certain one of them. */
+    public static OddFile named(String what) {
+        return ALL.stream().filter(odd -> odd.what().equals(what)).findFirst().orElseThrow();
     }
 
     private static OddFile made(String what, int frames, String arguments) {
