@@ -2,8 +2,8 @@ package org.faceloupe.cli;
 
 import java.util.concurrent.Callable;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.DetectorStage;
-import org.faceloupe.detector.FaceSelection;
+import org.faceloupe.detector.stage.DetectorStage;
+import org.faceloupe.detector.stage.FaceSelection;
 import org.faceloupe.pipeline.StageRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

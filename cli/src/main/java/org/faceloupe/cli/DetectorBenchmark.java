@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.DetectorTiming;
+import org.faceloupe.detector.evaluation.DetectorTiming;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.EncodedImage;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StatusTopic;

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.faceloupe.cli.reader.ReaderSettings;
 import org.faceloupe.cli.reader.StreamReader;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.FaceSelection;
-import org.faceloupe.detector.Watch;
+import org.faceloupe.detector.stage.FaceSelection;
+import org.faceloupe.detector.stage.Watch;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.pipeline.StreamStatus;
 

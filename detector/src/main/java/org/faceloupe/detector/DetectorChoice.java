@@ -33,7 +33,7 @@ public record DetectorChoice(Kind kind, Optional<Path> model) {
     /** The name of the detector that runs unless another one is asked for. */
     public static final String DEFAULT_NAME = "faceloupe";
 
-    static final DetectorChoice DEFAULT = named(DEFAULT_NAME, Optional.empty());
+    public static final DetectorChoice DEFAULT = named(DEFAULT_NAME, Optional.empty());
 
     public DetectorChoice {
         if (kind == Kind.YUNET && model.isEmpty()) {

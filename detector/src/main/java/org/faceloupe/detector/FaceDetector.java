@@ -9,7 +9,7 @@ import org.faceloupe.pipeline.Box;
  * Finds the faces of one picture. One thread at a time uses it; the same picture gives the same
  * faces.
  */
-interface FaceDetector extends AutoCloseable {
+public interface FaceDetector extends AutoCloseable {
 
     /** The faces of the picture in any order; several may be the same face. */
     List<Detection> detect(BgrImage image);
