@@ -1,8 +1,6 @@
 package org.faceloupe.detector;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.faceloupe.pipeline.Box;
 
 /**
@@ -29,21 +27,4 @@ public interface FaceDetector extends AutoCloseable {
     /** Releases native memory. */
     @Override
     void close();
-
-    /**
-     * Opens the detector that the settings name.
-     *
-     * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load, or the model
-     *     cannot be used
-     */
-    static FaceDetector open(DetectorSettings settings) {
-        int minFace = settings.minFace();
-        int maxFace = settings.maxFace();
-        Optional<Path> model = settings.detector().model();
-        return switch (settings.detector().kind()) {
-            case FACELOUPE -> Models.smallFaces(model, minFace, maxFace);
-            case CASCADE -> new CascadeDetector(minFace, maxFace);
-            case YUNET -> Models.yuNet(model.orElseThrow(), minFace, maxFace);
-        };
-    }
 }

@@ -69,7 +69,7 @@ public final class DetectorEvaluation {
         List<Double> widths = new ArrayList<>();
         Map<String, List<LabelledFace>> pictures = LabelledPictures.read(boxes);
         double seconds = 0;
-        try (FaceDetector detector = FaceDetector.open(settings)) {
+        try (FaceDetector detector = settings.open()) {
             for (Map.Entry<String, List<LabelledFace>> entry : pictures.entrySet()) {
                 BgrImage image = picture(data.resolve(entry.getKey()));
                 long start = System.nanoTime();

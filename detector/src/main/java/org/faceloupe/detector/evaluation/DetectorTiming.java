@@ -33,7 +33,7 @@ public final class DetectorTiming {
             int threads,
             int rounds) {
         BgrImage frame = resized(BgrImage.decode(picture), width, height);
-        try (FaceDetector detector = FaceDetector.open(settings)) {
+        try (FaceDetector detector = settings.open()) {
             return shortest(() -> detector.detect(frame), threads, rounds);
         }
     }

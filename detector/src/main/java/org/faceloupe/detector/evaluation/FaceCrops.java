@@ -64,7 +64,7 @@ public final class FaceCrops {
     public static Outcome write(
             DetectorSettings settings, Path data, Optional<Path> boxes, Path output) {
         Map<String, List<LabelledFace>> drawn = boxes.map(LabelledPictures::read).orElse(Map.of());
-        try (FaceDetector detector = FaceDetector.open(settings)) {
+        try (FaceDetector detector = settings.open()) {
             Files.createDirectories(output);
             FaceCrops crops = new FaceCrops(output, detector);
             for (Path file : LabelledPictures.files(data)) {

@@ -65,7 +65,7 @@ public final class FaceLabels {
             Path output) {
         Map<String, List<LabelledFace>> drawn = boxes.map(LabelledPictures::read).orElse(Map.of());
         int rows = 0;
-        try (FaceDetector detector = FaceDetector.open(settings);
+        try (FaceDetector detector = settings.open();
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(output, UTF_8))) {
             out.println(HEADER);
             for (Path file : LabelledPictures.files(data)) {

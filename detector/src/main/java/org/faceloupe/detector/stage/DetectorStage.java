@@ -71,7 +71,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
      * @param watches by stream; may answer otherwise from frame to frame
      */
     public DetectorStage(Function<String, Watch> watches) {
-        this(watches, FaceDetector::open);
+        this(watches, DetectorSettings::open);
     }
 
     DetectorStage(FaceDetector detector, double minScore, FaceSelection selection) {
@@ -115,7 +115,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
      */
     public static DetectorStage goingOn(
             DetectorSettings settings, FaceSelection selection, Optional<Bookmark> last) {
-        DetectorStage stage = following(settings, selection, last, FaceDetector::open);
+        DetectorStage stage = following(settings, selection, last, DetectorSettings::open);
         stage.detector(settings);
         return stage;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaceCropsTest {
 
-    /** Of a box whose window is just 128 pixels wide, for the small-face network's boxes. */
+    /** Of a box whose window is just 128 pixels wide, for the face finder's boxes. */
     private static final double WIDTH = 128.1 / 2.11;
 
     @TempDir private Path folder;

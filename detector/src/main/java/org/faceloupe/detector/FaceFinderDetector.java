@@ -15,12 +15,21 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.faceloupe.pipeline.Box;
 
 /**
- * The project's own detector. Its network finds faces of 8 to about 90 pixels; larger ones are
+ * The face finder, the project's own network: it finds faces of 8 to about 90 pixels; larger ones are
  * looked for in the frame reduced to a quarter, and again, until hardly a face would fit. Frames
  * too large for one look are looked at in overlapping tiles. One thread at a time uses it; it holds
  * native memory.
  */
-final class SmallFaceDetector implements FaceDetector {
+final class FaceFinderDetector implements FaceDetector {
+
+    /** Known as {@code faceloupe} and {@code onnx:PATH} first. */
+    static final DetectorKind KIND =
+            new DetectorKind(
+                    List.of("face-finder", "faceloupe", "onnx"),
+                    DetectorKind.Model.SHIPPED,
+                    0.55,
+                    (network, minFace, maxFace) ->
+                            new FaceFinderDetector(network.orElseThrow(), minFace, maxFace));
 
     static final Framing FRAMING = new Framing(2.11, 0.018, -0.188);
 
@@ -48,8 +57,8 @@ final class SmallFaceDetector implements FaceDetector {
     private final int minFace;
     private final int maxFace;
 
-    SmallFaceDetector(byte[] model, String name, int minFace, int maxFace) {
-        network = new OnnxNetwork(model, name, INPUT, List.of("score", "geometry"));
+    FaceFinderDetector(OnnxFile file, int minFace, int maxFace) {
+        network = new OnnxNetwork(file, INPUT, List.of("score", "geometry"));
         this.minFace = minFace;
         this.maxFace = maxFace;
     }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The network that ships on pictures that have nothing for it. */
-class SmallFaceDetectorTest {
+/** The face finder that ships on pictures that have nothing for it. */
+class FaceFinderDetectorTest {
 
     private static final DetectorSettings SETTINGS =
-            DetectorSettings.of("faceloupe", Optional.empty());
+            DetectorSettings.of("face-finder", Optional.empty());
 
     private static DetectorStage stage;
 
