@@ -79,11 +79,11 @@ final class LiveRun {
             start(
                     "superres",
                     new StageRunner<>(flow.superres(), SuperresStage.open(generator, device)));
-            DetectorStage detector = new DetectorStage(streams::watch);
-            start(
-                    "detect",
-                    new StageRunner<>(
-                            flow.detect(), flow.oneRun() ? detector : detector.marking()));
+            DetectorStage detector =
+                    flow.oneRun()
+                            ? new DetectorStage(streams::watch)
+                            : DetectorStage.marking(streams::watch);
+            start("detect", new StageRunner<>(flow.detect(), detector));
             start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
             await(streams, topic);
             streams.end();

@@ -101,13 +101,18 @@ public final class DetectorStage implements Stage<Frame, Face> {
         this.marking = marking;
     }
 
-    /** The same, leaving bookmarks for whoever takes a stream over. */
-    public DetectorStage marking() {
-        return new DetectorStage(watches, opener, true);
+    /**
+     * Looks at each stream in its own way and leaves bookmarks for whoever takes a stream over.
+     *
+     * @param watches by stream; may answer otherwise from frame to frame
+     */
+    public static DetectorStage marking(Function<String, Watch> watches) {
+        return new DetectorStage(watches, DetectorSettings::open, true);
     }
 
     /**
-     * The same for a job that may be cut off: the stage leaves bookmarks.
+     * Opens the detector that the settings name, for work that may be cut off or taken over: the
+     * stage leaves bookmarks.
      *
      * @param last the one behind which the job goes on, or empty for its beginning
      * @throws org.faceloupe.pipeline.EnvironmentException if that is of another version, or OpenCV

@@ -137,8 +137,8 @@ class FollowingStageTest {
     @Test
     void whoTakesAStreamOverWithItsBookmarkGoesOnAsTheOneBefore() {
         List<Face> expected = stage().process(frames(0, 20));
-        try (DetectorStage one = stage().marking();
-                DetectorStage other = stage().marking()) {
+        try (DetectorStage one = marking();
+                DetectorStage other = marking()) {
             List<Face> faces = new ArrayList<>(one.process(frames(0, 8)));
             other.takeOver(one.bookmarks());
             one.committed();
@@ -259,6 +259,14 @@ class FollowingStageTest {
 
     private static DetectorStage stage() {
         return new DetectorStage(new OneFace(), 0.5, FaceSelection.ALL);
+    }
+
+    private static DetectorStage marking() {
+        return DetectorStage.following(
+                DetectorSettings.DEFAULT,
+                FaceSelection.ALL,
+                Optional.empty(),
+                settings -> new OneFace());
     }
 
     /** A detector that sees one face in every picture. */
