@@ -19,11 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use whom: modules each other, and modules the large libraries.
- *
- * @param root the package that holds a package for each module
+ * Who may use whom: modules each other, packages of a module each other, and modules the large
+ * libraries.
  */
-record Layers(String root) {
+record Layers(Modules modules) {
 
     private static final Map<String, Set<String>> MAY_USE =
             Map.of(
@@ -57,24 +56,26 @@ record Layers(String root) {
                     "media", "org.bytedeco.ffmpeg.");
 
     Stream<ArchRule> rules() {
-        return Stream.concat(
-                MAY_USE.keySet().stream()
-                        .sorted()
-                        .flatMap(module -> Stream.of(uses(module), shows(module))),
-                LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library));
+        return Stream.of(
+                        MAY_USE.keySet().stream()
+                                .sorted()
+                                .flatMap(module -> Stream.of(uses(module), shows(module))),
+                        PackageArrows.ALL.stream().flatMap(arrows -> arrows.rules(modules)),
+                        LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library))
+                .flatMap(rules -> rules);
     }
 
     /** A module uses no other module than those that it may. */
     private ArchRule uses(String module) {
         Set<String> allowed = MAY_USE.getOrDefault(module, Set.of());
         return noClasses()
-                .that(describe("are in " + module, type -> module.equals(moduleOf(type))))
+                .that(describe("are in " + module, type -> module.equals(modules.moduleOf(type))))
                 .should()
                 .dependOnClassesThat(
                         describe(
                                 "are in a module other than " + allowed,
                                 type -> {
-                                    String other = moduleOf(type);
+                                    String other = modules.moduleOf(type);
                                     return !other.isEmpty()
                                             && !other.equals(module)
                                             && !allowed.contains(other);
@@ -90,8 +91,8 @@ record Layers(String root) {
                         describe(
                                 "are in a module other than " + users,
                                 type ->
-                                        !moduleOf(type).isEmpty()
-                                                && !users.contains(moduleOf(type))))
+                                        !modules.moduleOf(type).isEmpty()
+                                                && !users.contains(modules.moduleOf(type))))
                 .should()
                 .dependOnClassesThat(describe("are of " + library, type -> isOf(library, type)))
                 .allowEmptyShould(true);
@@ -107,7 +108,7 @@ record Layers(String root) {
                         describe(
                                 "are public in " + module,
                                 type ->
-                                        module.equals(moduleOf(type))
+                                        module.equals(modules.moduleOf(type))
                                                 && isPublic(type)
                                                 && !type.getPackageName().endsWith(".wire")))
                 .should(showForeignTypes(MAY_SHOW.get(module)))
@@ -156,15 +157,5 @@ record Layers(String root) {
 
     private static boolean isOf(String library, JavaClass type) {
         return type.getBaseComponentType().getName().startsWith(library);
-    }
-
-    private String moduleOf(JavaClass type) {
-        String name = type.getBaseComponentType().getPackageName();
-        if (!name.startsWith(root + ".")) {
-            return "";
-        }
-        String rest = name.substring(root.length() + 1);
-        int dot = rest.indexOf('.');
-        return dot < 0 ? rest : rest.substring(0, dot);
     }
 }
