@@ -1,9 +1,10 @@
 package org.faceloupe.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.DetectorStage;
-import org.faceloupe.detector.FaceSelection;
+import org.faceloupe.detector.stage.DetectorStage;
+import org.faceloupe.detector.stage.FaceSelection;
 import org.faceloupe.pipeline.StageRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,7 @@ final class DetectCommand implements Callable<Integer> {
         StageLoop.run(
                 "detect",
                 "",
-                new StageRunner<>(flow.detect(), new DetectorStage(settings, selected).marking()),
+                new StageRunner<>(flow.detect(), DetectorStage.goingOn(settings, selected, Optional.empty())),
                 metrics,
                 stop);
         return Program.DONE;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.DetectorTiming;
+import org.faceloupe.detector.evaluation.DetectorTiming;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.EncodedImage;
@@ -33,7 +33,7 @@ final class DetectorBenchmark {
         List<BenchmarkRow> rows = new ArrayList<>();
         for (int threads : List.of(1, 2)) {
             String name = "detector, 720p, %d threads".formatted(threads);
-            double own = time(DetectorSettings.of("faceloupe", Optional.empty()), frame, threads);
+            double own = time(DetectorSettings.DEFAULT, frame, threads);
             yuNet.ifPresent(
                     model ->
                             rows.add(

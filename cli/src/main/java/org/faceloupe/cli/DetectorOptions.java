@@ -1,6 +1,7 @@
 package org.faceloupe.cli;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Optional;
 import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
@@ -9,18 +10,28 @@ import picocli.CommandLine.Option;
 /** Which faces are looked for, and with what. */
 final class DetectorOptions {
 
+    /** The ways to ask for a detector. */
+    static final class Forms implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return DetectorChoice.forms().iterator();
+        }
+    }
+
     @Option(
             names = "--detector",
             paramLabel = "NAME",
+            completionCandidates = Forms.class,
             description =
-                    "faceloupe, cascade, yunet, yunet:PATH, or onnx:PATH for weights of your own"
-                            + " training; default: ${DEFAULT-VALUE}.")
+                    "${COMPLETION-CANDIDATES}; PATH is an ONNX file of yours;"
+                            + " default: ${DEFAULT-VALUE}.")
     private String detector = DetectorChoice.DEFAULT_NAME;
 
     @Option(
             names = "--detector-model",
             paramLabel = "FILE",
-            description = "The detector's ONNX file; yunet needs one.")
+            description = "The detector's ONNX file, if its name holds none.")
     private Optional<Path> model = Optional.empty();
 
     @Option(

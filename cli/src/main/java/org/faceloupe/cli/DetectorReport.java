@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faceloupe.detector.DetectorEvaluation;
+import org.faceloupe.detector.evaluation.DetectorEvaluation;
 import org.jspecify.annotations.Nullable;
 
 /**

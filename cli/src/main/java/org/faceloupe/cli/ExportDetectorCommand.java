@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a detector's weights for other programs, and for {@code --detector onnx:PATH}. */
+/** Writes a detector's weights for other programs, and for {@code --detector face-finder:PATH}. */
 @Command(
         name = "detector",
         description = "Writes a detector's weights for other programs.",

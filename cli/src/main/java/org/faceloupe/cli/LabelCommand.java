@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.FaceLabels;
+import org.faceloupe.detector.evaluation.FaceLabels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

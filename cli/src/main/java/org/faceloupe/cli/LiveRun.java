@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.live.Streams;
 import org.faceloupe.live.config.ConfigWatch;
 import org.faceloupe.live.config.RunConfig;
@@ -82,11 +82,11 @@ final class LiveRun {
             start(
                     "superres",
                     new StageRunner<>(flow.superres(), SuperresStage.open(generator, device)));
-            DetectorStage detector = new DetectorStage(streams::watch);
-            start(
-                    "detect",
-                    new StageRunner<>(
-                            flow.detect(), flow.oneRun() ? detector : detector.marking()));
+            DetectorStage detector =
+                    flow.oneRun()
+                            ? new DetectorStage(streams::watch)
+                            : DetectorStage.marking(streams::watch);
+            start("detect", new StageRunner<>(flow.detect(), detector));
             start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
             await(streams, topic);
             streams.end();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.faceloupe.detector.DetectorStage;
+import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;

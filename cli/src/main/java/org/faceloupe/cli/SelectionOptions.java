@@ -1,8 +1,8 @@
 package org.faceloupe.cli;
 
 import java.util.List;
-import org.faceloupe.detector.FaceSelection;
-import org.faceloupe.detector.Zone;
+import org.faceloupe.detector.stage.FaceSelection;
+import org.faceloupe.detector.stage.Zone;
 import org.faceloupe.live.config.Shots;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

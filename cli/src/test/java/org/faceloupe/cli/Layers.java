@@ -20,11 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use whom: modules each other, and modules the large libraries.
- *
- * @param root the package that holds a package for each module
+ * Who may use whom: modules each other, packages of a module each other, and modules the large
+ * libraries.
  */
-record Layers(String root) {
+record Layers(Modules modules) {
 
     private static final Map<String, Set<String>> MAY_USE =
             Map.of(
@@ -68,25 +67,27 @@ record Layers(String root) {
                     "media", "org.bytedeco.ffmpeg.");
 
     Stream<ArchRule> rules() {
-        Stream<ArchRule> modules =
-                MAY_USE.keySet().stream()
-                        .sorted()
-                        .flatMap(module -> Stream.of(uses(module), shows(module)));
-        Stream<ArchRule> libraries = LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library);
-        return Stream.of(modules, libraries, Stream.of(reading())).flatMap(rules -> rules);
+        return Stream.of(
+                        MAY_USE.keySet().stream()
+                                .sorted()
+                                .flatMap(module -> Stream.of(uses(module), shows(module))),
+                        PackageArrows.ALL.stream().flatMap(arrows -> arrows.rules(modules)),
+                        LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library),
+                        Stream.of(reading()))
+                .flatMap(rules -> rules);
     }
 
     /** A module uses no other module than those that it may. */
     private ArchRule uses(String module) {
         Set<String> allowed = MAY_USE.getOrDefault(module, Set.of());
         return noClasses()
-                .that(describe("are in " + module, type -> module.equals(moduleOf(type))))
+                .that(describe("are in " + module, type -> module.equals(modules.moduleOf(type))))
                 .should()
                 .dependOnClassesThat(
                         describe(
                                 "are in a module other than " + allowed,
                                 type -> {
-                                    String other = moduleOf(type);
+                                    String other = modules.moduleOf(type);
                                     return !other.isEmpty()
                                             && !other.equals(module)
                                             && !allowed.contains(other);
@@ -102,8 +103,8 @@ record Layers(String root) {
                         describe(
                                 "are in a module other than " + users,
                                 type ->
-                                        !moduleOf(type).isEmpty()
-                                                && !users.contains(moduleOf(type))))
+                                        !modules.moduleOf(type).isEmpty()
+                                                && !users.contains(modules.moduleOf(type))))
                 .should()
                 .dependOnClassesThat(describe("are of " + library, type -> isOf(library, type)))
                 .allowEmptyShould(true);
@@ -119,8 +120,8 @@ record Layers(String root) {
                         describe(
                                 "are in a module other than media",
                                 type ->
-                                        !moduleOf(type).isEmpty()
-                                                && !moduleOf(type).equals("media")))
+                                        !modules.moduleOf(type).isEmpty()
+                                                && !modules.moduleOf(type).equals("media")))
                 .should()
                 .accessTargetWhere(
                         describe(
@@ -143,7 +144,7 @@ record Layers(String root) {
                         describe(
                                 "are public in " + module,
                                 type ->
-                                        module.equals(moduleOf(type))
+                                        module.equals(modules.moduleOf(type))
                                                 && isPublic(type)
                                                 && !type.getPackageName().endsWith(".wire")))
                 .should(showForeignTypes(MAY_SHOW.get(module)))
@@ -192,15 +193,5 @@ record Layers(String root) {
 
     private static boolean isOf(String library, JavaClass type) {
         return type.getBaseComponentType().getName().startsWith(library);
-    }
-
-    private String moduleOf(JavaClass type) {
-        String name = type.getBaseComponentType().getPackageName();
-        if (!name.startsWith(root + ".")) {
-            return "";
-        }
-        String rest = name.substring(root.length() + 1);
-        int dot = rest.indexOf('.');
-        return dot < 0 ? rest : rest.substring(0, dot);
     }
 }

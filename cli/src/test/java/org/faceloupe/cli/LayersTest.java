@@ -1,6 +1,7 @@
 package org.faceloupe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayersTest {
 
+    private static final Modules MODULES = new Modules("org.faceloupe");
+
     private static final JavaClasses PRODUCT =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -26,7 +29,7 @@ class LayersTest {
 
     @TestFactory
     Stream<DynamicTest> theProductKeepsItsLayers() {
-        return new Layers("org.faceloupe")
+        return new Layers(MODULES)
                 .rules()
                 .map(
                         rule ->
@@ -73,17 +76,54 @@ class LayersTest {
                 "FilmThatReadsPackets",
                 "FilmThatDecodes",
                 "PipelineThatShowsAConsumer",
+                "CoreThatUsesAGenerator",
+                "GeneratorThatUsesExport",
+                "TrackingThatUsesTheStage",
+                "PackageNobodyNamed",
             })
     void eachWrongImportIsCaught(String name) {
         JavaClasses wrong = new ClassFileImporter().importPackages(WRONG);
 
         String violations =
-                new Layers(WRONG)
+                new Layers(new Modules(WRONG))
                         .rules()
                         .map(rule -> violations(rule, wrong))
                         .collect(Collectors.joining("\n"));
 
         assertThat(violations).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one > other; other > one",
+                "one > other; other > third; third > other; fourth > one",
+                "one > one",
+            })
+    void packagesInACircleCannotBeDeclared(String arrows) {
+        assertThatThrownBy(() -> PackageArrows.of("networks", arrows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("circle");
+    }
+
+    @Test
+    void anArrowToAPackageWithoutAnEntryCannotBeDeclared() {
+        assertThatThrownBy(() -> PackageArrows.of("networks", ".; one > other"))
+                .hasMessage("networks: one > [other] leads to a package without an entry");
+    }
+
+    @Test
+    void eachPackageWithAnEntryIsThere() {
+        for (PackageArrows arrows : PackageArrows.ALL) {
+            assertThat(
+                            PRODUCT.stream()
+                                    .filter(
+                                            type ->
+                                                    MODULES.moduleOf(type)
+                                                            .equals(arrows.module()))
+                                    .map(MODULES::packageOf))
+                    .containsAll(arrows.mayUse().keySet());
+        }
     }
 
     private static String violations(ArchRule rule, JavaClasses classes) {

@@ -23,9 +23,9 @@ import org.faceloupe.pipeline.EncodedImage;
  * @param bgr blue, green, red of each pixel, row by row without gaps; shared, nobody changes it
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose: frames are large
-record BgrImage(int width, int height, byte[] bgr) {
+public record BgrImage(int width, int height, byte[] bgr) {
 
-    BgrImage {
+    public BgrImage {
         if (width < 1 || height < 1 || bgr.length != 3L * width * height) {
             throw new IllegalArgumentException(
                     "image of %d×%d does not have %d bytes".formatted(width, height, bgr.length));
@@ -37,7 +37,7 @@ record BgrImage(int width, int height, byte[] bgr) {
      *
      * @throws BadRecordException if it cannot be decoded or is not of the size in its header
      */
-    static BgrImage decode(EncodedImage image) {
+    public static BgrImage decode(EncodedImage image) {
         BgrImage decoded = decode(image.bytes());
         if (decoded.width != image.width() || decoded.height != image.height()) {
             throw new BadRecordException(
@@ -54,7 +54,7 @@ record BgrImage(int width, int height, byte[] bgr) {
      *
      * @throws BadRecordException if it cannot be decoded
      */
-    static BgrImage decode(byte[] file) {
+    public static BgrImage decode(byte[] file) {
         try (BytePointer bytes = new BytePointer(file);
                 Mat encoded = new Mat(1, file.length, CV_8UC1, bytes);
                 Mat decoded = imdecode(encoded, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION)) {
@@ -74,7 +74,7 @@ record BgrImage(int width, int height, byte[] bgr) {
     }
 
     /** The picture with so many columns and rows, each the mean of what it covers. */
-    BgrImage reduced(int side) {
+    public BgrImage reduced(int side) {
         try (BytePointer pixels = new BytePointer(bgr);
                 Mat mat = new Mat(height, width, CV_8UC3, pixels);
                 Size size = new Size(side, side);
@@ -85,7 +85,7 @@ record BgrImage(int width, int height, byte[] bgr) {
     }
 
     /** The picture as PNG: lossless, and the same bytes each time. */
-    EncodedImage png() {
+    public EncodedImage png() {
         try (BytePointer pixels = new BytePointer(bgr);
                 Mat mat = new Mat(height, width, CV_8UC3, pixels);
                 BytePointer file = new BytePointer()) {

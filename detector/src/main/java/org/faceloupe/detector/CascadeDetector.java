@@ -18,6 +18,13 @@ import org.faceloupe.pipeline.Box;
  */
 final class CascadeDetector implements FaceDetector {
 
+    static final DetectorKind KIND =
+            new DetectorKind(
+                    List.of("cascade"),
+                    DetectorKind.Model.NONE,
+                    0.5,
+                    (network, minFace, maxFace) -> new CascadeDetector(minFace, maxFace));
+
     /** The close look covers the candidate's square and half of its side all around. */
     private static final double MARGIN = 0.5;
 

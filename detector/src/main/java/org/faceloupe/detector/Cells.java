@@ -7,7 +7,7 @@ import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.Point;
 
 /**
- * What the small-face network says about a picture: for each cell of 4×4 pixels how likely the
+ * What the face finder says about a picture: for each cell of 4×4 pixels how likely the
  * centre of a face is there, and where that face's box and points would be.
  *
  * @param columns cells in a row

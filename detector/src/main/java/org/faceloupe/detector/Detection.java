@@ -11,9 +11,9 @@ import org.faceloupe.pipeline.Point;
  * @param score confidence in [0, 1]
  * @param points five points in the order of {@link org.faceloupe.pipeline.Face#points}, or none
  */
-record Detection(Box box, double score, List<Point> points) {
+public record Detection(Box box, double score, List<Point> points) {
 
-    Detection {
+    public Detection {
         points = List.copyOf(points);
     }
 

@@ -37,6 +37,16 @@ public record DetectorSettings(DetectorChoice detector, double minScore, int min
         return new DetectorSettings(detector, detector.usualScore(), MIN_FACE, MAX_FACE);
     }
 
+    /**
+     * Opens the detector.
+     *
+     * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load, or the model
+     *     cannot be used
+     */
+    public FaceDetector open() {
+        return detector.kind().open(detector.model(), minFace, maxFace);
+    }
+
     /** The same for another detector by name, such as {@code cascade}. */
     public static DetectorSettings of(String detector, Optional<Path> model) {
         return of(DetectorChoice.named(detector, model));

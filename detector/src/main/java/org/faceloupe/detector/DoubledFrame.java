@@ -14,7 +14,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  * What people do about small faces without a detector for them: the frame twice as large, and
  * OpenCV's cascade over all of it, from faces of 12 pixels on. It holds native memory.
  */
-final class DoubledFrame implements AutoCloseable {
+public final class DoubledFrame implements AutoCloseable {
 
     /** Sizes on the way to the double, a factor of 1.1 from one to the next. */
     private static final int SIZES = 7;
@@ -28,14 +28,14 @@ final class DoubledFrame implements AutoCloseable {
     private final Mat large = new Mat();
     private final Size size;
 
-    DoubledFrame(BgrImage image) {
+    public DoubledFrame(BgrImage image) {
         pixels = new BytePointer(image.bgr());
         frame = new Mat(image.height(), image.width(), CV_8UC3, pixels);
         size = new Size(2 * image.width(), 2 * image.height());
     }
 
     /** Searches it once. */
-    void search() {
+    public void search() {
         cvtColor(frame, grey, COLOR_BGR2GRAY);
         resize(grey, large, size, 0, 0, INTER_CUBIC);
         cascade.search(large, SMALLEST, size.height(), SIZES);

@@ -1,15 +1,13 @@
 package org.faceloupe.detector;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.faceloupe.pipeline.Box;
 
 /**
  * Finds the faces of one picture. One thread at a time uses it; the same picture gives the same
  * faces.
  */
-interface FaceDetector extends AutoCloseable {
+public interface FaceDetector extends AutoCloseable {
 
     /** The faces of the picture in any order; several may be the same face. */
     List<Detection> detect(BgrImage image);
@@ -29,21 +27,4 @@ interface FaceDetector extends AutoCloseable {
     /** Releases native memory. */
     @Override
     void close();
-
-    /**
-     * Opens the detector that the settings name.
-     *
-     * @throws org.faceloupe.pipeline.EnvironmentException if OpenCV does not load, or the model
-     *     cannot be used
-     */
-    static FaceDetector open(DetectorSettings settings) {
-        int minFace = settings.minFace();
-        int maxFace = settings.maxFace();
-        Optional<Path> model = settings.detector().model();
-        return switch (settings.detector().kind()) {
-            case FACELOUPE -> Models.smallFaces(model, minFace, maxFace);
-            case CASCADE -> new CascadeDetector(minFace, maxFace);
-            case YUNET -> Models.yuNet(model.orElseThrow(), minFace, maxFace);
-        };
-    }
 }

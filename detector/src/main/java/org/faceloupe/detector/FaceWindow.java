@@ -10,7 +10,7 @@ import org.faceloupe.pipeline.Box;
  * @param y top row
  * @param side columns and rows
  */
-record FaceWindow(int x, int y, int side) {
+public record FaceWindow(int x, int y, int side) {
 
     /** The smallest side: below it there is nothing that could be enlarged. */
     static final int MIN_SIDE = 8;
@@ -19,7 +19,7 @@ record FaceWindow(int x, int y, int side) {
      * The whole-pixel square nearest to an ideal one; no larger than the frame's longer side, with
      * the ideal's centre brought into the frame.
      */
-    static FaceWindow nearest(Box ideal, int frameWidth, int frameHeight) {
+    public static FaceWindow nearest(Box ideal, int frameWidth, int frameHeight) {
         int longest = Math.max(MIN_SIDE, Math.max(frameWidth, frameHeight));
         int side = (int) Math.max(MIN_SIDE, Math.min(Math.round(ideal.width()), longest));
         return new FaceWindow(
@@ -34,12 +34,12 @@ record FaceWindow(int x, int y, int side) {
     }
 
     /** The square in frame pixels. */
-    Box box() {
+    public Box box() {
         return new Box(x, y, side, side);
     }
 
     /** Copies the square's pixels; beyond the frame its border pixels are repeated. */
-    BgrImage cut(BgrImage frame) {
+    public BgrImage cut(BgrImage frame) {
         byte[] crop = new byte[3 * side * side];
         for (int row = 0; row < side; row++) {
             int fromRow = clamp(y + row, frame.height()) * frame.width();

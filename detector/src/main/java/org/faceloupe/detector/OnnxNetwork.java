@@ -42,21 +42,18 @@ final class OnnxNetwork implements AutoCloseable {
 
     private static final int KEPT_SIZES = 6;
 
-    private final byte[] model;
-    private final String name;
+    private final OnnxFile file;
     private final Input input;
     private final Map<Long, Net> nets = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * Reads a model.
      *
-     * @param name for messages
      * @throws EnvironmentException if OpenCV cannot read it, or it lacks one of the outputs
      */
-    OnnxNetwork(byte[] model, String name, Input input, List<String> outputs) {
+    OnnxNetwork(OnnxFile file, Input input, List<String> outputs) {
         DnnLibrary.load();
-        this.model = model.clone();
-        this.name = name;
+        this.file = file;
         this.input = input;
         try (Net net = read();
                 StringVector names = net.getUnconnectedOutLayersNames()) {
@@ -64,7 +61,7 @@ final class OnnxNetwork implements AutoCloseable {
             if (!found.containsAll(outputs)) {
                 throw new EnvironmentException(
                         "%s has the outputs %s, not %s: give a model of this kind"
-                                .formatted(name, found, outputs));
+                                .formatted(file.name(), found, outputs));
             }
         }
     }
@@ -80,13 +77,13 @@ final class OnnxNetwork implements AutoCloseable {
     }
 
     private Net read() {
-        try (BytePointer bytes = new BytePointer(model)) {
-            return readNetFromONNX(bytes, model.length);
+        try (BytePointer bytes = new BytePointer(file.bytes())) {
+            return readNetFromONNX(bytes, file.bytes().length);
         } catch (RuntimeException e) { // OpenCV's own exception; it has no type of its own
             throw new EnvironmentException(
                     "%s is no ONNX model that OpenCV can run: %s"
                             .formatted(
-                                    name,
+                                    file.name(),
                                     String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
                     e);
         }

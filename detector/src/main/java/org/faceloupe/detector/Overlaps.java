@@ -6,7 +6,7 @@ import java.util.List;
 import org.faceloupe.pipeline.Box;
 
 /** Non-maximum suppression: of reports of one face the best stays. */
-final class Overlaps {
+public final class Overlaps {
 
     /** Two faces overlap by no more than this (intersection over union). */
     private static final double MAX_IOU = 0.3;
@@ -25,7 +25,7 @@ final class Overlaps {
      *
      * @return the others in order of falling score
      */
-    static List<Detection> thinned(List<Detection> detections) {
+    public static List<Detection> thinned(List<Detection> detections) {
         List<Detection> kept = new ArrayList<>();
         for (Detection candidate : detections.stream().sorted(BEST_FIRST).toList()) {
             if (kept.stream().noneMatch(better -> sameFace(candidate.box(), better.box()))) {

@@ -18,23 +18,31 @@ import org.faceloupe.pipeline.Point;
  */
 final class YuNetDetector implements FaceDetector {
 
+    static final DetectorKind KIND =
+            new DetectorKind(
+                    List.of("yunet"),
+                    DetectorKind.Model.GIVEN,
+                    0.6,
+                    (network, minFace, maxFace) ->
+                            new YuNetDetector(network.orElseThrow(), minFace, maxFace));
+
     private static final List<Integer> STRIDES = List.of(8, 16, 32);
     private static final OnnxNetwork.Input INPUT = new OnnxNetwork.Input(1, false, 32);
     private static final double LOWEST_SCORE = 0.02;
 
-    /** As for our own detector: both were taught with boxes of WIDER FACE. */
-    private static final Framing FRAMING = SmallFaceDetector.FRAMING;
+    /** As for the face finder: both were taught with boxes of WIDER FACE. */
+    private static final Framing FRAMING = FaceFinderDetector.FRAMING;
 
     private final OnnxNetwork network;
     private final int minFace;
     private final int maxFace;
 
-    YuNetDetector(byte[] model, String name, int minFace, int maxFace) {
+    YuNetDetector(OnnxFile file, int minFace, int maxFace) {
         List<String> outputs =
                 STRIDES.stream()
                         .flatMap(s -> Stream.of("cls_", "obj_", "bbox_", "kps_").map(o -> o + s))
                         .toList();
-        network = new OnnxNetwork(model, name, INPUT, outputs);
+        network = new OnnxNetwork(file, INPUT, outputs);
         this.minFace = minFace;
         this.maxFace = maxFace;
     }

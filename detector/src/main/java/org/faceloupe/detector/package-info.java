@@ -1,4 +1,7 @@
-/** Frames to faces: boxes and the crops that the generator was trained on. */
+/**
+ * The faces of one picture: {@link FaceDetector}, the detectors that there are, and what they are
+ * asked for. Frames become faces in the package {@code stage}.
+ */
 @NullMarked
 package org.faceloupe.detector;
 

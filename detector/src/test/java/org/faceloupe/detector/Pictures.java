@@ -16,7 +16,7 @@ import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Run;
 
 /** Pictures that tests draw for themselves. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
@@ -33,7 +33,7 @@ final class Pictures {
                 noise(640, 360, 7));
     }
 
-    static BufferedImage plain(int width, int height, Color colour) {
+    public static BufferedImage plain(int width, int height, Color colour) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(colour);
@@ -50,7 +50,7 @@ final class Pictures {
         return image;
     }
 
-    static BufferedImage noise(int width, int height, long seed) {
+    public static BufferedImage noise(int width, int height, long seed) {
         Random random = new Random(seed);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
@@ -61,20 +61,20 @@ final class Pictures {
         return image;
     }
 
-    static EncodedImage jpeg(BufferedImage image) {
+    public static EncodedImage jpeg(BufferedImage image) {
         return EncodedImage.of(file(image, "jpg"));
     }
 
-    static EncodedImage png(BufferedImage image) {
+    public static EncodedImage png(BufferedImage image) {
         return EncodedImage.of(file(image, "png"));
     }
 
-    static Frame frame(EncodedImage image) {
+    public static Frame frame(EncodedImage image) {
         return new Frame("stream", Run.UNTOLD, 12, 480_000, image);
     }
 
     /** A picture whose pixel at (x, y) is blue x, green y, red x + y, all modulo 256. */
-    static BgrImage gradient(int width, int height) {
+    public static BgrImage gradient(int width, int height) {
         byte[] bgr = new byte[3 * width * height];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {

@@ -1,6 +1,6 @@
 package org.faceloupe.live.config;
 
-import org.faceloupe.detector.ShotPolicy;
+import org.faceloupe.detector.tracking.ShotPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The policy behind {@code faces}, {@code best-of} and {@code best-every}. */

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.FaceSelection;
-import org.faceloupe.detector.Zone;
+import org.faceloupe.detector.stage.FaceSelection;
+import org.faceloupe.detector.stage.Zone;
 import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param overload what becomes of frames when the stages are behind: block, drop-oldest,
  *     drop-newest or sample; block for files, else drop-oldest
  * @param silence seconds without a frame after which a source is opened again
- * @param detector what finds the faces: faceloupe, cascade, yunet or onnx:PATH
+ * @param detector what finds the faces: one of {@link DetectorChoice#forms}
  * @param detectorModel its ONNX file; null if it needs none
  * @param minScore faces below this score are left, 0 to 1
  * @param minFace narrowest face that is looked for, in pixels

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.faceloupe.detector.ShotPolicy;
+import org.faceloupe.detector.tracking.ShotPolicy;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

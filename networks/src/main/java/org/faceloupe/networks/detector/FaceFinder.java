@@ -17,7 +17,7 @@ import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.Widening;
 
 /**
- * The small-face detector's network, fully convolutional and without anchors. Features of strides
+ * The face finder: a fully convolutional network without anchors that finds small faces. Features of strides
  * 4, 8 and 16 come together at stride 4, where every cell says how likely a face's centre lies in
  * it, and where the box and five points of that face would be.
  *

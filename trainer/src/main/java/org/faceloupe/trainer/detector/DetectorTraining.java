@@ -15,7 +15,7 @@ import org.faceloupe.trainer.run.TrainingException;
 import org.faceloupe.trainer.run.TrainingRun;
 import org.faceloupe.trainer.run.WeightsOutput;
 
-/** Training of the small-face detector on scenes and portraits with boxes. */
+/** Training of the {@link FaceFinder} on scenes and portraits with boxes. */
 public final class DetectorTraining {
 
     /**

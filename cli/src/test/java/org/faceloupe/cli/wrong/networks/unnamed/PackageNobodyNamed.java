@@ -1,0 +1,3 @@
+package org.faceloupe.cli.wrong.networks.unnamed;
+
+class PackageNobodyNamed {}
