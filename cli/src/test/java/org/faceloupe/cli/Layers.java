@@ -12,11 +12,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use whom: modules each other, and modules the large libraries.
@@ -27,6 +29,7 @@ record Layers(String root) {
 
     private static final Map<String, Set<String>> MAY_USE =
             Map.of(
+                    "broker", Set.of(),
                     "pipeline", Set.of(),
                     "networks", Set.of(),
                     "media", Set.of(),
@@ -38,8 +41,8 @@ record Layers(String root) {
 
     private static final Map<String, Set<String>> LIBRARY_IS_FOR =
             Map.of(
-                    "org.apache.kafka.", Set.of("pipeline", "cli"),
-                    "kafka.", Set.of("cli"),
+                    "org.apache.kafka.", Set.of("pipeline", "broker"),
+                    "kafka.", Set.of("broker"),
                     "com.google.protobuf.", Set.of("pipeline"),
                     "ai.djl.", Set.of("networks", "trainer"),
                     "org.bytedeco.javacv.", Set.of("ingest", "sink"),
@@ -61,7 +64,9 @@ record Layers(String root) {
                 MAY_USE.keySet().stream()
                         .sorted()
                         .flatMap(module -> Stream.of(uses(module), shows(module))),
-                LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library));
+                Stream.concat(
+                        LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library),
+                        Stream.of(kafkaInside())));
     }
 
     /** A module uses no other module than those that it may. */
@@ -94,6 +99,30 @@ record Layers(String root) {
                                                 && !users.contains(moduleOf(type))))
                 .should()
                 .dependOnClassesThat(describe("are of " + library, type -> isOf(library, type)))
+                .allowEmptyShould(true);
+    }
+
+    /** What of Kafka is no API, its server and all that it calls internal, is for broker alone. */
+    private ArchRule kafkaInside() {
+        return noClasses()
+                .that(
+                        describe(
+                                "are in a module other than broker",
+                                type ->
+                                        !moduleOf(type).isEmpty()
+                                                && !moduleOf(type).equals("broker")))
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are inside of Kafka",
+                                type ->
+                                        isOf("org.apache.kafka.", type)
+                                                && (!isOf("org.apache.kafka.clients.", type)
+                                                                && !isOf(
+                                                                        "org.apache.kafka.common.",
+                                                                        type)
+                                                        || type.getPackageName()
+                                                                .contains(".internals"))))
                 .allowEmptyShould(true);
     }
 

@@ -1,15 +1,15 @@
 package org.faceloupe.pipeline;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps a writer from running away from its readers, so that the topic between them stays small on
@@ -29,7 +29,7 @@ final class DownstreamRoom {
     private long bytes;
     private long lagBytes;
     private long lagRecords;
-    private Optional<byte[]> key = Optional.empty();
+    private OptionalInt partition = OptionalInt.empty();
 
     DownstreamRoom(Broker broker, String topic, Downstream downstream) {
         this.broker = broker;
@@ -37,9 +37,9 @@ final class DownstreamRoom {
         this.downstream = downstream;
     }
 
-    /** All that is written has this key: what waits in other partitions is not the writer's. */
-    void onlyOf(byte[] key) {
-        this.key = Optional.of(key);
+    /** All that is written is in this partition: what waits in others is not the writer's. */
+    void onlyIn(OptionalInt written) {
+        this.partition = written;
     }
 
     void wrote(long bytesOfRecord) {
@@ -75,11 +75,10 @@ final class DownstreamRoom {
 
     /** In records, to which Kafka counts the ends of transactions as well. */
     private long readersLag() {
-        List<TopicPartition> all = broker.partitions(topic);
         List<TopicPartition> partitions =
-                key.map(k -> BuiltInPartitioner.partitionForKey(k, all.size()))
-                        .map(number -> List.of(new TopicPartition(topic, number)))
-                        .orElse(all);
+                partition.isPresent()
+                        ? List.of(new TopicPartition(topic, partition.getAsInt()))
+                        : broker.partitions(topic);
         Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> starts = broker.offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> read = broker.committed(downstream.group());
