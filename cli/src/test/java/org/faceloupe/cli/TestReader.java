@@ -32,6 +32,11 @@ final class TestReader {
                         Overload.BLOCK,
                         silence,
                         new ReaderSettings.Target(
-                                topics.connection(), topics.names().frames(), "", 1, 1 << 20)));
+                                topics.connection(),
+                                topics.names().frames(),
+                                "",
+                                false,
+                                1,
+                                1 << 20)));
     }
 }

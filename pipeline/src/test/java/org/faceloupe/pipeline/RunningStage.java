@@ -32,6 +32,10 @@ final class RunningStage implements AutoCloseable {
         await(() -> runner.stats().recordsOut() >= count);
     }
 
+    long recordsOut() {
+        return runner.stats().recordsOut();
+    }
+
     /** Waits until the runner has failed by itself. */
     void awaitFailure(String message) {
         await(() -> false);
