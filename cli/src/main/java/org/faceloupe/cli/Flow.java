@@ -1,13 +1,14 @@
 package org.faceloupe.cli;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.Topics;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The steps between their topics on one cluster: who reads and writes what, in which batches. The
@@ -51,6 +52,7 @@ record Flow(KafkaConnection connection, Topics topics, String prefix, boolean on
                 connection,
                 topics.frames(),
                 group("detect"),
+                oneRun,
                 STREAM_BUFFER_BYTES,
                 STREAM_BUFFER_BYTES);
     }
@@ -96,7 +98,7 @@ record Flow(KafkaConnection connection, Topics topics, String prefix, boolean on
     }
 
     private Downstream downstream(String stage) {
-        return new Downstream(group(stage), LAG_BYTES);
+        return new Downstream(group(stage), LAG_BYTES).andOthers();
     }
 
     private String group(String stage) {

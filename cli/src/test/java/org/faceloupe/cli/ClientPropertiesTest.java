@@ -3,19 +3,23 @@ package org.faceloupe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.pipeline.ClientLog;
+import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.StreamStatus.State;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class ClientPropertiesTest {
 
@@ -36,27 +40,14 @@ class ClientPropertiesTest {
     }
 
     @Test
-    void theyReachTheAdminTheConsumerAndTheProducerOfAStage() throws IOException {
-        TestTopics topics =
-                new TestTopics(KafkaConnection.of(BROKER.address(), Optional.of(properties)));
-        assertThat(clients()).containsOnly("kafka.admin.client");
-
-        topics.write(StageRunnerTest.stream("a", 3));
-        try (RunningStage stage = new RunningStage(topics.stage(8), StageRunnerTest.passing())) {
-            stage.awaitRecordsOut(4);
-        }
-        assertThat(clients())
-                .containsOnly("kafka.admin.client", "kafka.consumer", "kafka.producer");
-    }
-
-    @Test
     void theyReachTheReaderInItsOwnProcess() throws IOException {
         TestTopics topics =
                 new TestTopics(KafkaConnection.of(BROKER.address(), Optional.of(properties)));
         Files.delete(log);
         String clip = TestVideos.pattern(folder.resolve("clip.mp4"), 3).toString();
         try (StreamReader reader =
-                topics.read("clip", clip, LiveSettings.Transport.TCP, Duration.ofSeconds(20))) {
+                TestReader.start(
+                        topics, "clip", clip, LiveSettings.Transport.TCP, Duration.ofSeconds(20))) {
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> reader.status().state() == State.ENDED);
         }

@@ -1,10 +1,20 @@
 package org.faceloupe.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
+
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,10 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class HlsTest {
 
@@ -69,11 +75,11 @@ class HlsTest {
     }
 
     private static StreamReader read(int port) {
-        return new TestTopics(BROKER.address())
-                .read(
-                        "hall",
-                        "http://127.0.0.1:%d/hall.m3u8".formatted(port),
-                        LiveSettings.Transport.TCP,
-                        Duration.ofSeconds(10));
+        return TestReader.start(
+                new TestTopics(BROKER.address()),
+                "hall",
+                "http://127.0.0.1:%d/hall.m3u8".formatted(port),
+                LiveSettings.Transport.TCP,
+                Duration.ofSeconds(10));
     }
 }

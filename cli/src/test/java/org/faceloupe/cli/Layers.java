@@ -13,11 +13,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use whom: modules each other, packages of a module each other, and modules the large
@@ -27,6 +29,7 @@ record Layers(Modules modules) {
 
     private static final Map<String, Set<String>> MAY_USE =
             Map.of(
+                    "broker", Set.of(),
                     "pipeline", Set.of(),
                     "networks", Set.of(),
                     "media", Set.of(),
@@ -39,8 +42,8 @@ record Layers(Modules modules) {
 
     private static final Map<String, Set<String>> LIBRARY_IS_FOR =
             Map.of(
-                    "org.apache.kafka.", Set.of("pipeline", "cli"),
-                    "kafka.", Set.of("cli"),
+                    "org.apache.kafka.", Set.of("pipeline", "broker"),
+                    "kafka.", Set.of("broker"),
                     "com.google.protobuf.", Set.of("pipeline"),
                     "ai.djl.", Set.of("networks", "trainer"),
                     "org.bytedeco.javacv.", Set.of(),
@@ -73,7 +76,7 @@ record Layers(Modules modules) {
                                 .flatMap(module -> Stream.of(uses(module), shows(module))),
                         PackageArrows.ALL.stream().flatMap(arrows -> arrows.rules(modules)),
                         LIBRARY_IS_FOR.keySet().stream().sorted().map(this::library),
-                        Stream.of(reading()))
+                        Stream.of(reading(), kafkaInside()))
                 .flatMap(rules -> rules);
     }
 
@@ -107,6 +110,30 @@ record Layers(Modules modules) {
                                                 && !users.contains(modules.moduleOf(type))))
                 .should()
                 .dependOnClassesThat(describe("are of " + library, type -> isOf(library, type)))
+                .allowEmptyShould(true);
+    }
+
+    /** What of Kafka is no API, its server and all that it calls internal, is for broker alone. */
+    private ArchRule kafkaInside() {
+        return noClasses()
+                .that(
+                        describe(
+                                "are in a module other than broker",
+                                type ->
+                                        !modules.moduleOf(type).isEmpty()
+                                                && !modules.moduleOf(type).equals("broker")))
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are inside of Kafka",
+                                type ->
+                                        isOf("org.apache.kafka.", type)
+                                                && (!isOf("org.apache.kafka.clients.", type)
+                                                                && !isOf(
+                                                                        "org.apache.kafka.common.",
+                                                                        type)
+                                                        || type.getPackageName()
+                                                                .contains(".internals"))))
                 .allowEmptyShould(true);
     }
 

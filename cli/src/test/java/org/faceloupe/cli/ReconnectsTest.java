@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.ingest.LiveSettings.Transport;
+import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.pipeline.StreamStatus.State;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * As many reconnects as {@code -Dfaceloupe.reconnects} says, some seconds each; without it, none.
@@ -64,8 +68,12 @@ class ReconnectsTest {
         List<Use> uses = new ArrayList<>();
         try (RtspCamera camera = RtspCamera.start();
                 StreamReader reader =
-                        topics.read(
-                                "camera", camera.url(), Transport.TCP, Duration.ofSeconds(10))) {
+                        TestReader.start(
+                                topics,
+                                "camera",
+                                camera.url(),
+                                Transport.TCP,
+                                Duration.ofSeconds(10))) {
             awaitState(reader, State.ONLINE);
             for (int n = 1; n <= COUNT; n++) {
                 camera.kill();

@@ -3,12 +3,7 @@ package org.faceloupe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
+import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.pipeline.EndOfStream;
@@ -18,9 +13,17 @@ import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.TestTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class StreamReaderTest {
 
@@ -108,6 +111,7 @@ class StreamReaderTest {
     }
 
     private static StreamReader read(TestTopics topics, String url) {
-        return topics.read("camera", url, LiveSettings.Transport.TCP, Duration.ofSeconds(2));
+        return TestReader.start(
+                topics, "camera", url, LiveSettings.Transport.TCP, Duration.ofSeconds(2));
     }
 }

@@ -1,10 +1,11 @@
 package org.faceloupe.pipeline;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Drives a {@link Source} into a topic, in small transactions.
@@ -190,7 +191,7 @@ public final class SourceRunner implements AutoCloseable {
             throws InterruptedException {
         for (var batch = outbox.take(); !batch.isEmpty(); batch = outbox.take()) {
             if (room.isPresent()) {
-                room.get().onlyOf(batch.get(0).key());
+                room.get().onlyIn(writer.partition()); // one stream has one key
                 room.get().await(state::isStopping);
             }
             long start = System.nanoTime();

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param maxDelay how long the first record of a batch waits for others
  * @param maxBufferedBytes how much waits for the stage in memory
  * @param downstream whom the stage must not run away from, if anybody
- * @param deleteConsumed whether records are deleted from the input topic once they are consumed;
- *     only where nobody else reads it
+ * @param deleteConsumed whether records are deleted from the input topic once all groups that are
+ *     registered for it have consumed them
  * @param memory compacted topic that keeps the stage's bookmarks for whoever takes its streams
  *     over; empty if they go to the output topic
  */
@@ -81,7 +81,7 @@ public record StageSettings(
         return with(Optional.of(readers), deleteConsumed, memory, timeouts);
     }
 
-    /** The same, but deleting records from the input topic once they are consumed. */
+    /** The same, but deleting records from the input topic once all its groups consumed them. */
     public StageSettings deletingConsumed() {
         return with(downstream, true, memory, timeouts);
     }

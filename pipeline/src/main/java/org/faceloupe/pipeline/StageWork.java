@@ -1,9 +1,10 @@
 package org.faceloupe.pipeline;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What the stage's thread does: take a batch, process it, write the results and the consumed
@@ -49,7 +50,12 @@ final class StageWork<I extends StreamItem, O extends StreamItem> implements Wor
                         .map(d -> new DownstreamRoom(broker, settings.output().orElseThrow(), d));
         this.consumed =
                 settings.deleteConsumed()
-                        ? Optional.of(new ConsumedRecords(broker))
+                        ? Optional.of(
+                                new ConsumedRecords(
+                                        broker,
+                                        settings.input(),
+                                        settings.group(),
+                                        ConsumedRecords.KEPT_BYTES))
                         : Optional.empty();
     }
 

@@ -1,15 +1,9 @@
 package org.faceloupe.pipeline;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -17,6 +11,15 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Writes records in transactions, each whole or not at all. After a failure the producer is
@@ -29,10 +32,12 @@ final class TransactionWriter implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final int FAILURES_IN_A_ROW = 5;
     private static final int COMMIT_ATTEMPTS = 3;
+    private static final int NONE = -1;
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private @Nullable Producer<byte[], byte[]> producer;
     private int failures;
+    private volatile int partition = NONE;
 
     TransactionWriter(Supplier<Producer<byte[], byte[]>> producers) {
         this.producers = producers;
@@ -71,11 +76,23 @@ final class TransactionWriter implements AutoCloseable {
                 });
     }
 
+    /** Into which partition the last record went; empty before the first. */
+    OptionalInt partition() {
+        return partition == NONE ? OptionalInt.empty() : OptionalInt.of(partition);
+    }
+
     /** The commit awaits each send and fails if one failed. */
-    private static void send(
+    private void send(
             Producer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {
         for (ProducerRecord<byte[], byte[]> record : records) {
-            var unused = producer.send(record);
+            var unused = producer.send(record, this::sent);
+        }
+    }
+
+    /** On the producer's own thread. */
+    private void sent(@Nullable RecordMetadata written, @Nullable Exception failure) {
+        if (failure == null && written != null) {
+            partition = written.partition();
         }
     }
 

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.faceloupe.broker.SharedBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaConnectionTest {
+
+    @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
 
     private static final Duration DELAY = Duration.ofMillis(1);
 
@@ -106,6 +111,25 @@ class KafkaConnectionTest {
                 .hasMessageContaining("***")
                 .hasMessageNotContaining("tops3cret")
                 .hasNoCause();
+    }
+
+    @Test
+    void propertiesReachTheAdminTheConsumerAndTheProducerOfAStage() throws IOException {
+        Path log = folder.resolve("clients.log");
+        Path file =
+                Files.writeString(
+                        folder.resolve("client.properties"),
+                        "metric.reporters=%s\n%s=%s\n"
+                                .formatted(ClientLog.class.getName(), ClientLog.FILE, log));
+        TestTopics topics = new TestTopics(KafkaConnection.of(BROKER.address(), Optional.of(file)));
+        assertThat(Files.readAllLines(log)).containsOnly("kafka.admin.client");
+
+        topics.write(StageRunnerTest.stream("a", 3));
+        try (RunningStage stage = new RunningStage(topics.stage(8), StageRunnerTest.passing())) {
+            stage.awaitRecordsOut(4);
+        }
+        assertThat(Files.readAllLines(log))
+                .containsOnly("kafka.admin.client", "kafka.consumer", "kafka.producer");
     }
 
     private void assertRefused(String content, String why, Object... parts) {

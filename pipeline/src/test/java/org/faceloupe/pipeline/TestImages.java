@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -22,10 +24,26 @@ final class TestImages {
         return EncodedImage.of(file("png", width, height));
     }
 
+    /** What a careless program would send on: the size is there, the end is not. */
+    static EncodedImage cutShort(EncodedImage whole) {
+        byte[] half = Arrays.copyOf(whole.bytes(), whole.bytes().length * 3 / 4);
+        return new EncodedImage(whole.format(), whole.width(), whole.height(), half);
+    }
+
+    /** A real PNG of one black bit a pixel, which compresses to almost nothing. */
+    static EncodedImage huge(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
+        return new EncodedImage(EncodedImage.Format.PNG, width, height, file("png", image));
+    }
+
     static byte[] file(String format, int width, int height) {
+        return file(format, pattern(width, height));
+    }
+
+    private static byte[] file(String format, BufferedImage image) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
-            ImageIO.write(pattern(width, height), format, file);
+            ImageIO.write(image, format, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,7 @@ package org.faceloupe.live.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalDouble;
+
 import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
@@ -13,6 +11,10 @@ import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.SourceRunner;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the reading process is told: one line of JSON on its standard input, where no other user of
@@ -87,6 +89,7 @@ record ReaderJob(
         return Optional.of(target.readers())
                 .filter(readers -> !readers.isEmpty())
                 .map(readers -> new Downstream(readers, target.maxLagBytes()))
+                .map(room -> target.others() ? room.andOthers() : room)
                 .map(room -> overload == Overload.DROP_OLDEST ? room.withinRecords(RECENT) : room)
                 .map(settings::waitingFor)
                 .orElse(settings);

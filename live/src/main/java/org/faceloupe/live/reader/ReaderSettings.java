@@ -1,11 +1,12 @@
 package org.faceloupe.live.reader;
 
-import java.time.Duration;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Overload;
+
+import java.time.Duration;
 
 /**
  * Which source is read, how, and to where.
@@ -29,13 +30,15 @@ public record ReaderSettings(
      * Where frames go.
      *
      * @param readers consumer group that the source must not run away from; empty for nobody
-     * @param maxLagBytes how much may wait for it in the topic
+     * @param others whether it must not run away from any other group that reads the topic either
+     * @param maxLagBytes how much may wait for them in the topic
      * @param bufferBytes how much may wait in memory before {@link Overload} decides
      */
     public record Target(
             KafkaConnection connection,
             String topic,
             String readers,
+            boolean others,
             long maxLagBytes,
             long bufferBytes) {}
 

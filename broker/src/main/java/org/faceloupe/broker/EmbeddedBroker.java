@@ -1,4 +1,13 @@
-package org.faceloupe.cli;
+package org.faceloupe.broker;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.Exit;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,21 +22,15 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.common.utils.internals.Exit;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.faceloupe.pipeline.EnvironmentException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A real single-node Kafka broker (KRaft) inside the process, reachable from this machine alone.
- * The one place that knows Kafka's internal API. It has threads of its own; {@link #close} ends
- * them, and whoever uses the broker is closed first.
+ * A real single-node Kafka broker (KRaft) inside the process, reachable from this machine alone. It
+ * has threads of its own; {@link #close} ends them, and whoever uses the broker is closed first.
  */
-final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements AutoCloseable {
+
+    /** The largest record that a topic takes whose own settings do not say another size. */
+    public static final int MAX_RECORD_BYTES = 33 << 20;
 
     private final KafkaRaftServer server;
     private final int port;
@@ -38,7 +41,7 @@ final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Starts a broker whose topics have one partition each. */
-    static EmbeddedBroker start(Path directory, int port) {
+    public static EmbeddedBroker start(Path directory, int port) {
         return start(directory, port, 1);
     }
 
@@ -49,10 +52,10 @@ final class EmbeddedBroker implements AutoCloseable {
      * @param directory for the broker's data; made if it is missing
      * @param port to listen on, or 0 for any that is free
      * @param partitions of a topic that is made without saying how many
-     * @throws EnvironmentException if the port is in use or the directory cannot be used; a
-     *     directory that was missing is missing again then
+     * @throws BrokerException if the port is in use or the directory cannot be used; a directory
+     *     that was missing is missing again then
      */
-    static EmbeddedBroker start(Path directory, int port, int partitions) {
+    public static EmbeddedBroker start(Path directory, int port, int partitions) {
         int listener = freePort(port);
         int controller = freePort(0);
         boolean fresh = !Files.exists(directory);
@@ -68,7 +71,7 @@ final class EmbeddedBroker implements AutoCloseable {
             if (fresh) {
                 delete(directory);
             }
-            throw new EnvironmentException(
+            throw new BrokerException(
                     "the embedded broker cannot start in %s: %s; give another directory or port"
                             .formatted(directory, e.getMessage()),
                     e);
@@ -122,12 +125,12 @@ final class EmbeddedBroker implements AutoCloseable {
             socket.bind(new InetSocketAddress(here, port));
             return socket.getLocalPort();
         } catch (BindException e) {
-            throw new EnvironmentException(
+            throw new BrokerException(
                     "port %d cannot be listened on: %s; give another port or stop what uses it"
                             .formatted(port, e.getMessage()),
                     e);
         } catch (IOException e) {
-            throw new EnvironmentException("no port to listen on: " + e.getMessage(), e);
+            throw new BrokerException("no port to listen on: " + e.getMessage(), e);
         }
     }
 
@@ -140,12 +143,12 @@ final class EmbeddedBroker implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new EnvironmentException("cannot delete %s: %s".formatted(directory, e), e);
+            throw new BrokerException("cannot delete %s: %s".formatted(directory, e), e);
         }
     }
 
     /** What the broker's clients are told: host and port. */
-    String address() {
+    public String address() {
         return EmbeddedBrokerSettings.HERE + ":" + port;
     }
 

@@ -1,16 +1,7 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,22 +14,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.Overload;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.StreamItem;
-import org.faceloupe.pipeline.Timeouts;
-import org.faceloupe.pipeline.Topics;
-import org.faceloupe.pipeline.Wire;
-import org.faceloupe.pipeline.WireRecord;
 
 /** A test's own topics on a broker, written and read as a foreign program would. */
-final class TestTopics {
+public final class TestTopics {
 
     private static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(6), Duration.ofSeconds(8), Duration.ofSeconds(5));
@@ -48,18 +37,18 @@ final class TestTopics {
     private final Topics topics;
 
     /** New topics. */
-    TestTopics(String broker) {
+    public TestTopics(String broker) {
         this(KafkaConnection.to(broker));
     }
 
     /** New topics, for clients with properties. */
-    TestTopics(KafkaConnection connection) {
+    public TestTopics(KafkaConnection connection) {
         this(connection, UUID.randomUUID() + "-");
         topics.create(connection);
     }
 
     /** The topics that another made. */
-    TestTopics(String broker, String prefix) {
+    public TestTopics(String broker, String prefix) {
         this(KafkaConnection.to(broker), prefix);
     }
 
@@ -69,11 +58,15 @@ final class TestTopics {
         this.topics = Topics.withPrefix(prefix);
     }
 
-    String prefix() {
+    public KafkaConnection connection() {
+        return connection;
+    }
+
+    public String prefix() {
         return prefix;
     }
 
-    Topics names() {
+    public Topics names() {
         return topics;
     }
 
@@ -90,21 +83,6 @@ final class TestTopics {
                         Duration.ofMillis(20),
                         1 << 20)
                 .within(SHORT);
-    }
-
-    /** A process that reads a source onto the frames' topic; whoever starts it closes it. */
-    StreamReader read(
-            String stream, String url, LiveSettings.Transport transport, Duration silence) {
-        return StreamReader.start(
-                new ReaderSettings(
-                        stream,
-                        new SourceAddress(url),
-                        transport,
-                        false,
-                        VideoFileSettings.defaults(),
-                        Overload.BLOCK,
-                        silence,
-                        new ReaderSettings.Target(connection, topics.frames(), "", 1, 1 << 20)));
     }
 
     /** Spreads frames, faces and what is remembered over so many partitions. */
@@ -143,7 +121,7 @@ final class TestTopics {
     }
 
     /** Waits for an admin's answer. */
-    static <T> T join(KafkaFuture<T> answer) {
+    public static <T> T join(KafkaFuture<T> answer) {
         return answer.toCompletionStage().toCompletableFuture().join();
     }
 
@@ -181,7 +159,7 @@ final class TestTopics {
     }
 
     /** All that is committed in a topic now, partition after partition. */
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers", connection.bootstrapServers(),
@@ -204,11 +182,11 @@ final class TestTopics {
         }
     }
 
-    List<StreamItem> items(String topic) {
+    public List<StreamItem> items(String topic) {
         return read(topic).stream().map(record -> Wire.decode(wire(record))).toList();
     }
 
-    static WireRecord wire(ConsumerRecord<byte[], byte[]> record) {
+    public static WireRecord wire(ConsumerRecord<byte[], byte[]> record) {
         return new WireRecord(new String(record.key(), UTF_8), headers(record), record.value());
     }
 

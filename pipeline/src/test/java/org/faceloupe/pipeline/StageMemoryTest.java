@@ -1,8 +1,13 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import org.faceloupe.broker.SharedBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,18 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.faceloupe.pipeline.Bookmark;
-import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Run;
-import org.faceloupe.pipeline.Stage;
-import org.faceloupe.pipeline.StageRunner;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.StatusTopic;
-import org.faceloupe.pipeline.StreamItem;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StageMemoryTest {
 

@@ -1,8 +1,18 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.faceloupe.broker.EmbeddedBroker;
+import org.faceloupe.broker.SharedBroker;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,27 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.faceloupe.pipeline.BadRecordException;
-import org.faceloupe.pipeline.EncodedImage;
-import org.faceloupe.pipeline.EndOfStream;
-import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Run;
-import org.faceloupe.pipeline.Stage;
-import org.faceloupe.pipeline.StageRunner;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.StreamItem;
-import org.faceloupe.pipeline.Timeouts;
-import org.faceloupe.pipeline.Topics;
-import org.faceloupe.pipeline.Wire;
-import org.faceloupe.pipeline.WireRecord;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StageRunnerTest {
 
@@ -50,6 +40,11 @@ class StageRunnerTest {
     @BeforeEach
     void makeTopics() {
         topics = new TestTopics(BROKER.address());
+    }
+
+    @Test
+    void theEmbeddedBrokerTakesTheLargestRecord() {
+        assertThat(EmbeddedBroker.MAX_RECORD_BYTES).isEqualTo(Topics.MAX_RECORD_BYTES);
     }
 
     @Test

@@ -1,15 +1,12 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import org.awaitility.Awaitility;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
-import org.faceloupe.pipeline.Stage;
-import org.faceloupe.pipeline.StageRunner;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.StreamItem;
 
 /** A stage runner on a thread of its own; closing it stops it and fails if it failed. */
 final class RunningStage implements AutoCloseable {
@@ -33,6 +30,10 @@ final class RunningStage implements AutoCloseable {
     /** Waits until so many results and ends of streams are committed. */
     void awaitRecordsOut(long count) {
         await(() -> runner.stats().recordsOut() >= count);
+    }
+
+    long recordsOut() {
+        return runner.stats().recordsOut();
     }
 
     /** Waits until the runner has failed by itself. */

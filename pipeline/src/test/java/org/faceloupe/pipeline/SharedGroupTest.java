@@ -1,7 +1,12 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
+
+import org.faceloupe.broker.SharedBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -12,14 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.faceloupe.pipeline.EndOfStream;
-import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.Stage;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.StreamItem;
-import org.faceloupe.pipeline.Timeouts;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SharedGroupTest {
 

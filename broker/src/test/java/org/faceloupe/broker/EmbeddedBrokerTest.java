@@ -1,18 +1,21 @@
-package org.faceloupe.cli;
+package org.faceloupe.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.Topics;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 class EmbeddedBrokerTest {
 
@@ -25,7 +28,7 @@ class EmbeddedBrokerTest {
             int port = other.getLocalPort();
 
             assertThatThrownBy(() -> EmbeddedBroker.start(data, port))
-                    .isInstanceOf(EnvironmentException.class)
+                    .isInstanceOf(BrokerException.class)
                     .hasMessageContaining("port " + port)
                     .hasMessageNotContaining("\n");
         }
@@ -37,21 +40,27 @@ class EmbeddedBrokerTest {
         Path file = Files.writeString(directory.resolve("file"), "occupied");
 
         assertThatThrownBy(() -> EmbeddedBroker.start(file, 0))
-                .isInstanceOf(EnvironmentException.class)
+                .isInstanceOf(BrokerException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageNotContaining("\n");
         assertThat(file).hasContent("occupied");
     }
 
     @Test
-    void aBrokerThatStartsAgainStillHasItsTopics() {
+    void aBrokerThatStartsAgainStillHasItsTopics() throws Exception {
         Path data = directory.resolve("broker");
-        Topics topics = Topics.withPrefix("again-");
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
-            topics.create(KafkaConnection.to(broker.address()));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0);
+                Admin admin = admin(broker)) {
+            NewTopic topic = new NewTopic("again", Optional.empty(), Optional.empty());
+            admin.createTopics(List.of(topic)).all().get();
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
-            topics.create(KafkaConnection.to(broker.address()));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0);
+                Admin admin = admin(broker)) {
+            assertThat(admin.listTopics().names().get()).containsExactly("again");
         }
+    }
+
+    private static Admin admin(EmbeddedBroker broker) {
+        return Admin.create(Map.of("bootstrap.servers", broker.address()));
     }
 }

@@ -1,12 +1,8 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.faceloupe.pipeline.EncodedImage;
-import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.Stage;
-import org.faceloupe.pipeline.StageRunner;
 
 /** A stage runner in a process of its own, which can be killed. It marks what it passes on. */
 final class OtherRunner {

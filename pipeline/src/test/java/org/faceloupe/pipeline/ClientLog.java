@@ -1,4 +1,8 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
+
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricsContext;
+import org.apache.kafka.common.metrics.MetricsReporter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.metrics.KafkaMetric;
-import org.apache.kafka.common.metrics.MetricsContext;
-import org.apache.kafka.common.metrics.MetricsReporter;
 
 /**
  * Notes of each Kafka client that is given it which kind it is, in the file that a property names.
  */
 public final class ClientLog implements MetricsReporter {
 
-    static final String FILE = "test.client.log";
+    public static final String FILE = "test.client.log";
 
     private Path file = Path.of("");
 

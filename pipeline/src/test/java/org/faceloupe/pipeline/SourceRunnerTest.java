@@ -1,8 +1,14 @@
-package org.faceloupe.cli;
+package org.faceloupe.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
+import org.faceloupe.broker.SharedBroker;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,19 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
-import org.faceloupe.pipeline.Downstream;
-import org.faceloupe.pipeline.EncodedImage;
-import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Run;
-import org.faceloupe.pipeline.Source;
-import org.faceloupe.pipeline.SourceRunner;
-import org.faceloupe.pipeline.StreamItem;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SourceRunnerTest {
 

@@ -1,11 +1,10 @@
-package org.faceloupe.cli;
+package org.faceloupe.broker;
 
 import static java.util.Map.entry;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.faceloupe.pipeline.Topics;
 
 /** The settings of a broker that is alone: one copy of everything, little memory, quick to join. */
 final class EmbeddedBrokerSettings {
@@ -14,7 +13,7 @@ final class EmbeddedBrokerSettings {
     static final String CONTROLLER = "CONTROLLER";
     static final int NODE = 1;
 
-    private static final String MAX_BYTES = Integer.toString(Topics.MAX_RECORD_BYTES);
+    private static final String MAX_BYTES = Integer.toString(EmbeddedBroker.MAX_RECORD_BYTES);
 
     private static final Map<String, String> ALWAYS =
             Map.ofEntries(

@@ -1,4 +1,7 @@
-package org.faceloupe.cli;
+package org.faceloupe.broker;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,14 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * One broker for all tests of a run, started by the first that needs it, or that of {@code
  * -Dfaceloupe.broker=HOST:PORT}, where this process alone is to be measured.
  */
-final class SharedBroker implements BeforeAllCallback {
+public final class SharedBroker implements BeforeAllCallback {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SharedBroker.class);
@@ -34,7 +35,8 @@ final class SharedBroker implements BeforeAllCallback {
                 .address();
     }
 
-    String address() {
+    /** Its host and port. */
+    public String address() {
         return address;
     }
 
