@@ -1,18 +1,16 @@
 package org.faceloupe.cli;
 
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 import org.faceloupe.broker.BrokerException;
 import org.faceloupe.networks.DeviceException;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.trainer.run.TrainingException;
-
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CompletionException;
 
 /** How a failure is told: one line on standard error, the stack trace only with {@code --debug}. */
 final class Failures {

@@ -1,14 +1,13 @@
 package org.faceloupe.cli;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageSettings;
 import org.faceloupe.pipeline.Topics;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * The steps between their topics on one cluster: who reads and writes what, in which batches. The

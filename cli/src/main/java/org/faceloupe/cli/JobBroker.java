@@ -1,15 +1,14 @@
 package org.faceloupe.cli;
 
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.faceloupe.broker.EmbeddedBroker;
 import org.faceloupe.live.config.RunConfig;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * The topics of one job and the broker that has them: a broker in the process, with its data in a

@@ -3,9 +3,14 @@ package org.faceloupe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.ClientLog;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.StreamStatus.State;
@@ -14,12 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 
 class ClientPropertiesTest {
 

@@ -1,18 +1,8 @@
 package org.faceloupe.cli;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import static java.util.stream.Collectors.groupingBy;
-
-import org.apache.kafka.common.TopicPartition;
-import org.faceloupe.pipeline.EnhancedFace;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.StreamItem;
-import org.faceloupe.pipeline.TestTopics;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +19,14 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight streams over a broker, two detectors, two enlargers and two sinks, each a process of its

@@ -1,27 +1,23 @@
 package org.faceloupe.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpServer;
-
-import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.pipeline.TestTopics;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class HlsTest {
 

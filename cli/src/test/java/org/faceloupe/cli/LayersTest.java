@@ -7,16 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 class LayersTest {
 
@@ -124,10 +122,7 @@ class LayersTest {
         for (PackageArrows arrows : PackageArrows.ALL) {
             assertThat(
                             PRODUCT.stream()
-                                    .filter(
-                                            type ->
-                                                    MODULES.moduleOf(type)
-                                                            .equals(arrows.module()))
+                                    .filter(type -> MODULES.moduleOf(type).equals(arrows.module()))
                                     .map(MODULES::packageOf))
                     .containsAll(arrows.mayUse().keySet());
         }

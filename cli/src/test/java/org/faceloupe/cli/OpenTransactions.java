@@ -2,19 +2,18 @@ package org.faceloupe.cli;
 
 import static org.awaitility.Awaitility.await;
 
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTransactionsOptions;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.admin.TransactionState;
-import org.awaitility.core.ConditionTimeoutException;
-import org.faceloupe.pipeline.TestTopics;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.awaitility.core.ConditionTimeoutException;
+import org.faceloupe.pipeline.TestTopics;
 
 /** The transactions that a stage's workers have open, by transactional id, with their start. */
 final class OpenTransactions implements AutoCloseable {

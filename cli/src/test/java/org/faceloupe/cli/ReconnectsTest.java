@@ -4,15 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.pipeline.StreamStatus.State;
-import org.faceloupe.pipeline.TestTopics;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * As many reconnects as {@code -Dfaceloupe.reconnects} says, some seconds each; without it, none.

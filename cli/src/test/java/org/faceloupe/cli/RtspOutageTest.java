@@ -4,17 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.live.reader.StreamReader;
-import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.StreamStatus.State;
-import org.faceloupe.pipeline.TestTopics;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.RegisterExtension;
-
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -24,7 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.TestTopics;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Takes two minutes: only with {@code -Dfaceloupe.soak=true}. */
 @EnabledIfSystemProperty(named = "faceloupe.soak", matches = "true")

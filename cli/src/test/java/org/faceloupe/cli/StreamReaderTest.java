@@ -3,9 +3,15 @@ package org.faceloupe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.ingest.LiveSettings;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.KafkaConnection;
@@ -17,13 +23,6 @@ import org.faceloupe.pipeline.TestTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
 class StreamReaderTest {
 

@@ -1,13 +1,11 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.pipeline.EncodedImage;
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import javax.imageio.ImageIO;
+import org.faceloupe.pipeline.EncodedImage;
 
 /** Small real images, each of one colour. */
 final class TestImages {

@@ -1,14 +1,13 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.live.reader.ReaderSettings;
-import org.faceloupe.live.reader.StreamReader;
+import java.time.Duration;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.live.reader.ReaderSettings;
+import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.TestTopics;
-
-import java.time.Duration;
 
 /** Starts processes that read a source onto a test's own topic of frames. */
 final class TestReader {

@@ -40,7 +40,9 @@ final class VideoFileTest {
                 .startsWith(0L, 40_000L, 80_000L)
                 .endsWith(1_960_000L);
         assertThat(items.get(50))
-                .isEqualTo(new EndOfStream("s", Run.UNTOLD, folder.resolve("a.mp4").toString(), 50, ""));
+                .isEqualTo(
+                        new EndOfStream(
+                                "s", Run.UNTOLD, folder.resolve("a.mp4").toString(), 50, ""));
     }
 
     @Test

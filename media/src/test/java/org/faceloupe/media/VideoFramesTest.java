@@ -70,8 +70,7 @@ class VideoFramesTest {
     @Test
     void aFileWithoutFramesIsRefusedWithTheReason() throws IOException {
         Path text = Files.writeString(folder.resolve("a.mp4"), "Dear reader.\n".repeat(200));
-        Path sound =
-                FfmpegProgram.make(folder, "-f lavfi -i sine=duration=1 s.mp4".split(" "));
+        Path sound = FfmpegProgram.make(folder, "-f lavfi -i sine=duration=1 s.mp4".split(" "));
 
         assertThat(refusal(text)).isEqualTo(Reason.NOT_OPENED);
         assertThat(refusal(sound)).isEqualTo(Reason.ONLY_SOUND);

@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a batch of records into the records to write: the stage's results, beginnings and ends of
- * streams, bookmarks and dead letters. A record that only passes goes on byte for byte. What fails is halved until the record that is to blame stands alone. For one thread, the
- * stage's.
+ * streams, bookmarks and dead letters. A record that only passes goes on byte for byte. What fails
+ * is halved until the record that is to blame stands alone. For one thread, the stage's.
  */
 final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
 
-    private record Arrived<I extends StreamItem>(
-            ConsumerRecord<byte[], byte[]> record, I item) {}
+    private record Arrived<I extends StreamItem>(ConsumerRecord<byte[], byte[]> record, I item) {}
 
     /**
      * What a batch became.
@@ -192,15 +191,14 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
     private List<ProducerRecord<byte[], byte[]>> results(List<O> items, List<Arrived<I>> arrived) {
         Map<StreamItem, ConsumerRecord<byte[], byte[]>> records = new IdentityHashMap<>();
         arrived.forEach(each -> records.put(each.item(), each.record()));
-        return output.map(topic -> items.stream().map(i -> result(topic, i, records.get(i))).toList())
+        return output.map(
+                        topic -> items.stream().map(i -> result(topic, i, records.get(i))).toList())
                 .orElse(List.of());
     }
 
     private static ProducerRecord<byte[], byte[]> result(
             String topic, StreamItem item, @Nullable ConsumerRecord<byte[], byte[]> came) {
-        return came == null
-                ? KafkaRecords.write(topic, item)
-                : KafkaRecords.passedOn(topic, came);
+        return came == null ? KafkaRecords.write(topic, item) : KafkaRecords.passedOn(topic, came);
     }
 
     private void passOn(ConsumerRecord<byte[], byte[]> record) {

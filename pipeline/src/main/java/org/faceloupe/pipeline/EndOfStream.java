@@ -1,8 +1,8 @@
 package org.faceloupe.pipeline;
 
 /**
- * The last item of a stream, and of its last run; it travels through every topic, so that the sink knows when a stream
- * is whole.
+ * The last item of a stream, and of its last run; it travels through every topic, so that the sink
+ * knows when a stream is whole.
  *
  * @param stream id of the stream
  * @param run that ends

@@ -69,8 +69,19 @@ public record Face(
             Box window,
             EncodedImage crop) {
         this(
-                stream, run, frame, index, ptsMicros, box, score, points, track, quality, window,
-                crop, UnknownFields.NONE);
+                stream,
+                run,
+                frame,
+                index,
+                ptsMicros,
+                box,
+                score,
+                points,
+                track,
+                quality,
+                window,
+                crop,
+                UnknownFields.NONE);
     }
 
     /** Which face it is, among all. */

@@ -1,11 +1,10 @@
 package org.faceloupe.pipeline;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Drives a {@link Source} into a topic, in small transactions.

@@ -1,10 +1,9 @@
 package org.faceloupe.pipeline;
 
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What the stage's thread does: take a batch, process it, write the results and the consumed

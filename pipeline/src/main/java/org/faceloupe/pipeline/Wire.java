@@ -68,8 +68,8 @@ public final class Wire {
      * major version is no higher. What a later one added is left out, but for a face's, which keeps
      * it.
      *
-     * @throws BadRecordException if it is anything else: an unknown type, a higher version, a broken
-     *     message, values that contradict the item's own rules
+     * @throws BadRecordException if it is anything else: an unknown type, a higher version, a
+     *     broken message, values that contradict the item's own rules
      */
     public static StreamItem decode(WireRecord record) {
         String type = type(record);

@@ -345,10 +345,14 @@ class BatchProcessorTest {
 
     @Test
     void whatTheStageMarksLeavesBehindItsResults() {
-        Stage<Frame, StreamItem> stage = new Marking(List.of(new Bookmark("a", Run.UNTOLD, 1, new byte[3])));
+        Stage<Frame, StreamItem> stage =
+                new Marking(List.of(new Bookmark("a", Run.UNTOLD, 1, new byte[3])));
 
         assertThat(process(stage, frames(0, 2)).records().stream().map(KafkaFakes::item))
-                .containsExactly(frame("a", 0), frame("a", 1), new Bookmark("a", Run.UNTOLD, 1, new byte[3]));
+                .containsExactly(
+                        frame("a", 0),
+                        frame("a", 1),
+                        new Bookmark("a", Run.UNTOLD, 1, new byte[3]));
     }
 
     @Test
@@ -400,9 +404,11 @@ class BatchProcessorTest {
     @Test
     void aFailingEnvironmentIsNobodysDeadLetter() {
         Stage<Frame, Frame> stage =
-                Stage.of(Frame.class, batch -> {
-                    throw new EnvironmentException("disk full");
-                });
+                Stage.of(
+                        Frame.class,
+                        batch -> {
+                            throw new EnvironmentException("disk full");
+                        });
 
         assertThatThrownBy(() -> process(stage, frames(0, 4)))
                 .isInstanceOf(EnvironmentException.class);
@@ -412,7 +418,12 @@ class BatchProcessorTest {
     void aResultTooLargeToTravelIsTheFaultOfItsRecordAlone() {
         byte[] huge = new byte[Wire.MAX_VALUE_BYTES];
         Stage<Frame, Frame> stage =
-                Stage.of(Frame.class, batch -> batch.stream().map(f -> f.number() == 2 ? with(f, huge) : f).toList());
+                Stage.of(
+                        Frame.class,
+                        batch ->
+                                batch.stream()
+                                        .map(f -> f.number() == 2 ? with(f, huge) : f)
+                                        .toList());
 
         BatchProcessor.Outcome outcome = process(stage, frames(0, 4));
 

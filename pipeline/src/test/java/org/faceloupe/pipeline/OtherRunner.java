@@ -31,10 +31,12 @@ final class OtherRunner {
 
     /** Passes frames on with this time in place of their own, and takes its time. */
     static Stage<Frame, Frame> slow(long pts) {
-        return Stage.of(Frame.class, batch -> {
-            awaitMillis(30);
-            return batch.stream().map(f -> with(f, pts)).toList();
-        });
+        return Stage.of(
+                Frame.class,
+                batch -> {
+                    awaitMillis(30);
+                    return batch.stream().map(f -> with(f, pts)).toList();
+                });
     }
 
     private static Frame with(Frame frame, long pts) {

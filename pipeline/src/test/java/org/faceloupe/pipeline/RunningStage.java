@@ -2,11 +2,10 @@ package org.faceloupe.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.awaitility.Awaitility;
-
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 
 /** A stage runner on a thread of its own; closing it stops it and fails if it failed. */
 final class RunningStage implements AutoCloseable {

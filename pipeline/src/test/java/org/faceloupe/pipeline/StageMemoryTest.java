@@ -1,13 +1,8 @@
 package org.faceloupe.pipeline;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.util.stream.Collectors.groupingBy;
-
-import org.faceloupe.broker.SharedBroker;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.faceloupe.pipeline.Run;
+import org.faceloupe.broker.SharedBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StageMemoryTest {
 
@@ -44,7 +41,9 @@ class StageMemoryTest {
             List<Frame> numbered = new ArrayList<>();
             for (Frame frame : batch) {
                 long count = next.merge(frame.stream(), 1L, Long::sum);
-                numbered.add(new Frame(frame.stream(), frame.run(), frame.number(), count, frame.image()));
+                numbered.add(
+                        new Frame(
+                                frame.stream(), frame.run(), frame.number(), count, frame.image()));
             }
             counts = next;
             return numbered;

@@ -1,18 +1,8 @@
 package org.faceloupe.pipeline;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.faceloupe.broker.EmbeddedBroker;
-import org.faceloupe.broker.SharedBroker;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import org.faceloupe.pipeline.Run;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.faceloupe.broker.EmbeddedBroker;
+import org.faceloupe.broker.SharedBroker;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StageRunnerTest {
 
@@ -62,12 +59,14 @@ class StageRunnerTest {
         List<StreamItem> stream = stream("a", 20);
         topics.write(stream);
         Stage<Frame, Frame> stage =
-                Stage.of(Frame.class, batch -> {
-                    if (batch.stream().anyMatch(frame -> frame.number() == 7)) {
-                        throw new BadRecordException("seven is not for me");
-                    }
-                    return batch;
-                });
+                Stage.of(
+                        Frame.class,
+                        batch -> {
+                            if (batch.stream().anyMatch(frame -> frame.number() == 7)) {
+                                throw new BadRecordException("seven is not for me");
+                            }
+                            return batch;
+                        });
         try (RunningStage running = new RunningStage(topics.stage(8), stage)) {
             running.awaitRecordsOut(20);
         }
@@ -102,7 +101,8 @@ class StageRunnerTest {
                         new WireRecord("a", good.headers(), cut),
                         new WireRecord("b", good.headers(), good.value()),
                         Wire.encode(new Frame("a", Run.UNTOLD, 9, 0, TestImages.cutShort(PICTURE))),
-                        Wire.encode(new Frame("a", Run.UNTOLD, 9, 0, TestImages.huge(20_000, 20_000))));
+                        Wire.encode(
+                                new Frame("a", Run.UNTOLD, 9, 0, TestImages.huge(20_000, 20_000))));
         List<ProducerRecord<byte[], byte[]>> mixed = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             mixed.add(TestTopics.record(topics.names().frames(), Wire.encode(stream.get(i))));
@@ -139,11 +139,13 @@ class StageRunnerTest {
         Duration interval = Duration.ofSeconds(1);
         List<Long> seen = new ArrayList<>();
         Stage<Frame, Frame> slow =
-                Stage.of(Frame.class, batch -> {
-                    batch.forEach(frame -> seen.add(frame.number()));
-                    pause(interval.plusMillis(500));
-                    return batch;
-                });
+                Stage.of(
+                        Frame.class,
+                        batch -> {
+                            batch.forEach(frame -> seen.add(frame.number()));
+                            pause(interval.plusMillis(500));
+                            return batch;
+                        });
         StageSettings settings =
                 topics.stage(1)
                         .within(
@@ -172,12 +174,14 @@ class StageRunnerTest {
     void aFailingEnvironmentStopsTheRunnerAndCommitsNothingOfTheBatch() {
         topics.write(stream("a", 10));
         Stage<Frame, Frame> full =
-                Stage.of(Frame.class, batch -> {
-                    if (batch.get(0).number() >= 4) {
-                        throw new EnvironmentException("the disk is full; make room");
-                    }
-                    return batch;
-                });
+                Stage.of(
+                        Frame.class,
+                        batch -> {
+                            if (batch.get(0).number() >= 4) {
+                                throw new EnvironmentException("the disk is full; make room");
+                            }
+                            return batch;
+                        });
 
         new RunningStage(topics.stage(4), full).awaitFailure("the disk is full; make room");
 
@@ -195,11 +199,13 @@ class StageRunnerTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Stage<Frame, Frame> hanging =
-                Stage.of(Frame.class, batch -> {
-                    entered.countDown();
-                    awaitLatch(never);
-                    return batch;
-                });
+                Stage.of(
+                        Frame.class,
+                        batch -> {
+                            entered.countDown();
+                            awaitLatch(never);
+                            return batch;
+                        });
         try (RunningStage stage = new RunningStage(topics.stage(4), hanging)) {
             stage.await(() -> entered.getCount() == 0);
         }
@@ -216,10 +222,19 @@ class StageRunnerTest {
         topics.write(frames);
         StageSettings settings = topics.stage(4).deletingConsumed();
         Stage<Frame, Frame> shrinking =
-                Stage.of(Frame.class, batch ->
-                        batch.stream()
-                                .map(f -> new Frame("a", Run.UNTOLD, f.number(), f.ptsMicros(), PICTURE))
-                                .toList());
+                Stage.of(
+                        Frame.class,
+                        batch ->
+                                batch.stream()
+                                        .map(
+                                                f ->
+                                                        new Frame(
+                                                                "a",
+                                                                Run.UNTOLD,
+                                                                f.number(),
+                                                                f.ptsMicros(),
+                                                                PICTURE))
+                                        .toList());
         try (RunningStage stage = new RunningStage(settings, shrinking)) {
             stage.awaitRecordsOut(40);
             stage.await(() -> topics.read(topics.names().frames()).size() <= 16);
@@ -338,7 +353,8 @@ class StageRunnerTest {
 
     static List<StreamItem> stream(String id, int frames) {
         List<StreamItem> items = new ArrayList<>();
-        LongStream.range(0, frames).forEach(i -> items.add(new Frame(id, Run.UNTOLD, i, i * 40_000, PICTURE)));
+        LongStream.range(0, frames)
+                .forEach(i -> items.add(new Frame(id, Run.UNTOLD, i, i * 40_000, PICTURE)));
         items.add(new EndOfStream(id, Run.UNTOLD, "/videos/" + id + ".mp4", frames, ""));
         return items;
     }

@@ -16,7 +16,16 @@ final class TestItems {
 
     static BeginOfStream begin(String stream) {
         return new BeginOfStream(
-                stream, RUN, "/videos/" + stream + ".mp4", 4711, "ab".repeat(32), 64, 36, 0, 1, 90_000);
+                stream,
+                RUN,
+                "/videos/" + stream + ".mp4",
+                4711,
+                "ab".repeat(32),
+                64,
+                36,
+                0,
+                1,
+                90_000);
     }
 
     static Frame frame(String stream, long number) {

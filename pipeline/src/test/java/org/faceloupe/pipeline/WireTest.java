@@ -269,8 +269,7 @@ class WireTest {
 
     @Test
     void aFaceHasOneNameInRecordsIndexAndMessages() {
-        assertThat(TestItems.face("hall").id())
-                .hasToString("hall/0123456789abcdef/00000007-01");
+        assertThat(TestItems.face("hall").id()).hasToString("hall/0123456789abcdef/00000007-01");
         assertThat(((Face) Wire.decode(VersionOne.records().get(1))).id())
                 .hasToString("hall//00000007-01");
         assertThat(TestItems.frame("hall", 12).id()).isEqualTo("hall/0123456789abcdef/00000012");

@@ -39,7 +39,8 @@ final class Faces {
         Box window = new Box(x, y, 32, 32);
         Face face =
                 new Face(
-                        stream, Run.UNTOLD,
+                        stream,
+                        Run.UNTOLD,
                         frame,
                         index,
                         frame * 40_000,

@@ -61,7 +61,8 @@ final class FlickerTest {
         Face face = any.face();
         return new EnhancedFace(
                 new Face(
-                        face.stream(), face.run(),
+                        face.stream(),
+                        face.run(),
                         frame,
                         0,
                         face.ptsMicros(),

@@ -27,7 +27,8 @@ final class SinkRun {
 
     /** The end of a stream of a clip that is made in a folder. */
     static EndOfStream end(Path folder) {
-        return new EndOfStream("clip", Run.UNTOLD, Media.clip(folder, "clip.mp4").toString(), 50, "");
+        return new EndOfStream(
+                "clip", Run.UNTOLD, Media.clip(folder, "clip.mp4").toString(), 50, "");
     }
 
     /** Face after face and the end, by a sink of one stream that is closed. */

@@ -75,6 +75,18 @@ class SuperresStageTest {
 
     private static Face face(long frame, EncodedImage crop) {
         Box box = new Box(5, 6, 10, 10);
-        return new Face("hall", Run.UNTOLD, frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, 0.5, box, crop);
+        return new Face(
+                "hall",
+                Run.UNTOLD,
+                frame,
+                0,
+                40_000 * frame,
+                box,
+                0.9,
+                List.of(),
+                0,
+                0.5,
+                box,
+                crop);
     }
 }

@@ -133,8 +133,7 @@ public final class DetectorStage implements Stage<Frame, Face> {
             Function<DetectorSettings, FaceDetector> opener) {
         DetectorStage stage =
                 new DetectorStage(stream -> new Watch(settings, selection), opener, true);
-        last.ifPresent(
-                mark -> stage.streams = Map.of(mark.stream(), StreamMemory.read(mark)));
+        last.ifPresent(mark -> stage.streams = Map.of(mark.stream(), StreamMemory.read(mark)));
         stage.committed();
         return stage;
     }

@@ -37,8 +37,7 @@ public record FollowedStream(Run run, @Nullable Tracks tracks, BestShots shots) 
         return tracks == null
                 ? Optional.empty()
                 : Optional.of(
-                        new Bookmark(
-                                id, run, tracks.frame(), StreamMemory.write(tracks, shots)));
+                        new Bookmark(id, run, tracks.frame(), StreamMemory.write(tracks, shots)));
     }
 
     /** Chooses among the faces of a frame of a run, which {@code after} has followed into it. */

@@ -59,8 +59,7 @@ public final class StreamMemory {
     }
 
     private static FollowedStream parsed(Bookmark mark) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(mark.memory()))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(mark.memory()))) {
             if (in.readByte() != FORM) {
                 throw new IOException("another form");
             }

@@ -115,7 +115,8 @@ class FollowingStageTest {
             List<Face> expected = new ArrayList<>();
             try (DetectorStage stage = following(selection, Optional.empty())) {
                 expected.addAll(stage.process(frames(0, 40)));
-                expected.addAll(stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 40, "")));
+                expected.addAll(
+                        stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 40, "")));
             }
             List<Face> faces = new ArrayList<>();
             Optional<Bookmark> last = Optional.empty();
@@ -235,7 +236,8 @@ class FollowingStageTest {
             stage.rolledBack();
 
             assertThat(stage.process(mixed)).isEqualTo(first).hasSize(2);
-            assertThat(stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 1, ""))).hasSize(1);
+            assertThat(stage.endOfStream(new EndOfStream("a", Run.UNTOLD, "/a.mp4", 1, "")))
+                    .hasSize(1);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.detector.DetectorChoice;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.stage.FaceSelection;
@@ -17,6 +16,7 @@ import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.pipeline.Overload;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,9 @@ package org.faceloupe.live.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
@@ -11,10 +13,6 @@ import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.SourceRunner;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What the reading process is told: one line of JSON on its standard input, where no other user of

@@ -1,12 +1,11 @@
 package org.faceloupe.live.reader;
 
+import java.time.Duration;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Overload;
-
-import java.time.Duration;
 
 /**
  * Which source is read, how, and to where.

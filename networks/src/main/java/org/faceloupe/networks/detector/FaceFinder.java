@@ -17,9 +17,9 @@ import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.Widening;
 
 /**
- * The face finder: a fully convolutional network without anchors that finds small faces. Features of strides
- * 4, 8 and 16 come together at stride 4, where every cell says how likely a face's centre lies in
- * it, and where the box and five points of that face would be.
+ * The face finder: a fully convolutional network without anchors that finds small faces. Features
+ * of strides 4, 8 and 16 come together at stride 4, where every cell says how likely a face's
+ * centre lies in it, and where the box and five points of that face would be.
  *
  * @param widths channels at strides 2, 4, 8 and 16
  */
