@@ -54,7 +54,10 @@ record Beginning(
                 timeBaseDenominator);
     }
 
-    /** The run of a file: the same content, stream and settings give the same id. */
+    /**
+     * The run of a file: the same content, stream, quality and rate give the same id. What decodes
+     * has no part in it, since every decoder is held to the same pictures.
+     */
     static Run ofFile(SourceContent content, String stream, VideoFileSettings settings) {
         return ofFile(content.sha256(), stream, settings);
     }
@@ -71,12 +74,7 @@ record Beginning(
                         : "all";
         String text =
                 String.join(
-                        "\n",
-                        source,
-                        stream,
-                        "quality " + settings.jpegQuality(),
-                        "rate " + rate,
-                        "hwaccel " + settings.hardware().name());
+                        "\n", source, stream, "quality " + settings.jpegQuality(), "rate " + rate);
         byte[] hash = SourceContent.digest().digest(text.getBytes(UTF_8));
         return new Run(HexFormat.of().formatHex(hash, 0, RUN_BYTES), StreamKind.FILE);
     }

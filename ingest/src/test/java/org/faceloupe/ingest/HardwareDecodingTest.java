@@ -66,7 +66,7 @@ final class HardwareDecodingTest {
 
         List<StreamItem> byAny = read(clip, new HardwareDecoding("auto"));
 
-        assertThat(byAny).hasSize(51);
+        assertThat(byAny).hasSize(52);
         assertThat(said.list).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -74,7 +74,7 @@ final class HardwareDecodingTest {
     void aCodecThatNoDeviceKnowsIsSaidToHaveNone() {
         Path clip = clip("ffv1", "a.mkv");
 
-        assertThat(read(clip, new HardwareDecoding("vdpau"))).hasSize(7);
+        assertThat(read(clip, new HardwareDecoding("vdpau"))).hasSize(8);
 
         assertThat(said.list.get(0).getFormattedMessage())
                 .endsWith("this build of FFmpeg has no vdpau decoding of ffv1");
@@ -109,7 +109,7 @@ final class HardwareDecodingTest {
         }
     }
 
-    /** Six frames; with the end of the stream seven items. */
+    /** Six frames; with the beginning and the end of the stream eight items. */
     private Path clip(String encoder, String name) {
         String how = "-f lavfi -i testsrc=size=160x120:rate=6:duration=1 -pix_fmt yuv420p -c:v ";
         return Clips.make(folder, (how + encoder + " " + name).split(" "));

@@ -7,17 +7,21 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
-import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.StreamKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,16 +37,66 @@ final class VideoFileTest {
     void everyFrameComesWithItsTimeAndThenTheEnd() {
         List<StreamItem> items = read(Clips.withSound(folder, "a.mp4"));
 
-        assertThat(items).hasSize(51);
+        assertThat(items).hasSize(52);
+        BeginOfStream begin = (BeginOfStream) items.get(0);
         assertThat(frames(items)).extracting(Frame::number).startsWith(0L, 1L).endsWith(49L);
         assertThat(frames(items))
                 .extracting(Frame::ptsMicros)
                 .startsWith(0L, 40_000L, 80_000L)
                 .endsWith(1_960_000L);
-        assertThat(items.get(50))
-                .isEqualTo(
-                        new EndOfStream(
-                                "s", Run.UNTOLD, folder.resolve("a.mp4").toString(), 50, ""));
+        assertThat(items.get(51))
+                .isEqualTo(new EndOfStream("s", begin.run(), begin.source(), 50, ""));
+        assertThat(items).allMatch(item -> item.run().equals(begin.run()));
+    }
+
+    @Test
+    void theBeginningTellsWhatTheSourceIs() throws IOException {
+        Path clip = Clips.withSound(folder, "a.mp4");
+
+        BeginOfStream begin = (BeginOfStream) read(clip).get(0);
+
+        assertThat(begin.run().kind()).isEqualTo(StreamKind.FILE);
+        assertThat(begin.run().id()).matches("[0-9a-f]{16}");
+        assertThat(begin.source()).isEqualTo(clip.toAbsolutePath().toString());
+        assertThat(begin.sourceSize()).isEqualTo(Files.size(clip));
+        assertThat(begin.sourceSha256()).isEqualTo(SourceContent.of(clip).sha256()).hasSize(64);
+        assertThat(List.of(begin.width(), begin.height(), begin.rotation()))
+                .containsExactly(160, 120, 0);
+        assertThat(begin.timeBaseDenominator() / begin.timeBaseNumerator()).isGreaterThan(24);
+    }
+
+    @Test
+    void theRunFollowsFromContentStreamAndSettingsAlone() throws IOException {
+        Path clip = Clips.withSound(folder, "a.mp4");
+        VideoFileSettings usual = VideoFileSettings.defaults();
+        Path copy = Files.copy(clip, folder.resolve("b.mp4"));
+
+        String run = run(clip, "s", usual);
+
+        assertThat(run(copy, "s", usual)).isEqualTo(run);
+        assertThat(run(clip, "t", usual)).isNotEqualTo(run);
+        assertThat(
+                        run(
+                                clip,
+                                "s",
+                                new VideoFileSettings(
+                                        90, OptionalDouble.empty(), HardwareDecoding.NONE)))
+                .isNotEqualTo(run);
+        assertThat(
+                        run(
+                                clip,
+                                "s",
+                                new VideoFileSettings(
+                                        95, OptionalDouble.of(5), HardwareDecoding.NONE)))
+                .isNotEqualTo(run);
+        Files.write(copy, new byte[] {0}, StandardOpenOption.APPEND);
+        assertThat(run(copy, "s", usual)).isNotEqualTo(run);
+    }
+
+    private static String run(Path clip, String stream, VideoFileSettings settings) {
+        try (VideoFile video = VideoFile.open(clip, stream, settings)) {
+            return Objects.requireNonNull(video.next()).run().id();
+        }
     }
 
     @Test
@@ -59,8 +113,10 @@ final class VideoFileTest {
 
         List<StreamItem> all = read(clip, third);
         assertThat(frames(rest).get(0).number()).isGreaterThan(20);
-        assertThat(rest).isEqualTo(all.subList(all.size() - rest.size(), all.size()));
-        assertThat(frames(all).get(all.size() - rest.size() - 1).number()).isLessThanOrEqualTo(20);
+        assertThat(rest.get(0)).as("the same run").isEqualTo(all.get(0));
+        int left = all.size() - rest.size();
+        assertThat(rest.subList(1, rest.size())).isEqualTo(all.subList(left + 1, all.size()));
+        assertThat(frames(all).get(left - 1).number()).isLessThanOrEqualTo(20);
     }
 
     @Test
@@ -130,7 +186,7 @@ final class VideoFileTest {
         assertThat(frames(items))
                 .extracting(Frame::number)
                 .containsExactly(0L, 5L, 10L, 15L, 20L, 25L, 30L, 35L, 40L, 45L);
-        assertThat(((EndOfStream) items.get(10)).frames()).isEqualTo(50);
+        assertThat(((EndOfStream) items.get(11)).frames()).isEqualTo(50);
     }
 
     @Test
@@ -160,8 +216,13 @@ final class VideoFileTest {
                             "copy",
                             clockwise + ".mp4");
 
-            BufferedImage image = picture(frames(read(turned)).get(0));
+            List<StreamItem> items = read(turned);
+            BeginOfStream begin = (BeginOfStream) items.get(0);
+            BufferedImage image = picture(frames(items).get(0));
 
+            assertThat(begin.rotation()).isEqualTo(clockwise);
+            assertThat(List.of(begin.width(), begin.height()))
+                    .containsExactly(image.getWidth(), image.getHeight());
             assertThat(image.getWidth()).isEqualTo(clockwise == 180 ? 64 : 32);
             int[] blue = switch (clockwise) { // the blue bar was at the left
                         case 90 -> new int[] {16, 4};

@@ -189,7 +189,8 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
 
     /** The same, but an item that the stage gave back as it came goes on as its record came. */
     private List<ProducerRecord<byte[], byte[]>> results(List<O> items, List<Arrived<I>> arrived) {
-        Map<StreamItem, ConsumerRecord<byte[], byte[]>> records = new IdentityHashMap<>();
+        IdentityHashMap<StreamItem, ConsumerRecord<byte[], byte[]>> records =
+                new IdentityHashMap<>();
         arrived.forEach(each -> records.put(each.item(), each.record()));
         return output.map(
                         topic -> items.stream().map(i -> result(topic, i, records.get(i))).toList())

@@ -107,6 +107,24 @@ class OutboxTest {
     }
 
     @Test
+    void theBeginningOfAStreamIsNotDroppedAndKeepsNoFrameWaiting() throws InterruptedException {
+        AtomicLong clock = new AtomicLong();
+        Outbox outbox =
+                new Outbox(
+                        new Batcher<>(10, NEVER, KafkaRecords::size, clock::get),
+                        100,
+                        Overload.DROP_OLDEST);
+        assertThat(outbox.put(record(30))).isTrue();
+        clock.set(TimeUnit.MINUTES.toNanos(1));
+        for (int size = 40; size < 45; size++) {
+            assertThat(outbox.offer(record(size))).isTrue();
+        }
+
+        assertThat(outbox.dropped()).isEqualTo(3);
+        assertThat(sizes(outbox.take())).containsExactly(30, 43, 44);
+    }
+
+    @Test
     void theEndOfAStreamIsNotDropped() throws InterruptedException {
         Outbox outbox = outbox(10, NEVER, 100, Overload.DROP_NEWEST);
         assertThat(outbox.offer(record(160))).isTrue();

@@ -13,9 +13,12 @@ import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Run;
+import org.faceloupe.pipeline.StreamKind;
 import org.junit.jupiter.api.Test;
 
 class SuperresStageTest {
+
+    private static final Run RUN = new Run("beef", StreamKind.FILE);
 
     private final FakeNetworks networks = new FakeNetworks(16, 32);
     private final SuperresStage stage = new SuperresStage(new FaceEnlarger(networks));
@@ -52,7 +55,7 @@ class SuperresStageTest {
 
         assertThatExceptionOfType(BadRecordException.class)
                 .isThrownBy(() -> stage.process(List.of(face)))
-                .withMessageContaining("frame 7")
+                .withMessageContaining("face hall/beef/00000007-00")
                 .withMessageContaining("20×21");
     }
 
@@ -66,7 +69,7 @@ class SuperresStageTest {
 
         assertThatExceptionOfType(BadRecordException.class)
                 .isThrownBy(() -> stage.process(List.of(face)))
-                .withMessageContaining("face 0 in frame 7");
+                .withMessageContaining("face hall/beef/00000007-00");
     }
 
     private static Face face(long frame, RgbImage crop) {
@@ -76,17 +79,6 @@ class SuperresStageTest {
     private static Face face(long frame, EncodedImage crop) {
         Box box = new Box(5, 6, 10, 10);
         return new Face(
-                "hall",
-                Run.UNTOLD,
-                frame,
-                0,
-                40_000 * frame,
-                box,
-                0.9,
-                List.of(),
-                0,
-                0.5,
-                box,
-                crop);
+                "hall", RUN, frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, 0.5, box, crop);
     }
 }

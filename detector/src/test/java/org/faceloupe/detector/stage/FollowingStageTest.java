@@ -79,7 +79,8 @@ class FollowingStageTest {
             List<Frame> poisoned = new ArrayList<>(frames(6, 12));
             poisoned.add(new Frame("a", Run.UNTOLD, 12, 480_000, BROKEN));
             assertThatThrownBy(() -> stage.process(poisoned))
-                    .isInstanceOf(BadRecordException.class);
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessage("frame a//00000012: image cannot be decoded");
             faces.addAll(stage.process(frames(6, 12)));
 
             assertThat(faces).isEqualTo(undisturbed);
