@@ -9,6 +9,7 @@ import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Sink;
+import org.faceloupe.pipeline.StreamKind;
 
 /**
  * Writes each face as it comes and, when a stream is whole, its index, contact sheet and video; a
@@ -56,7 +57,7 @@ public final class FileSink implements Sink<EnhancedFace> {
     public void accept(List<EnhancedFace> batch) {
         batch.forEach(FaceCrops::check);
         for (EnhancedFace face : batch) {
-            if (LiveResult.isLive(face)) {
+            if (isLive(face)) {
                 live.computeIfAbsent(face.stream(), id -> new LiveResult(settings, id)).add(face);
             } else {
                 resultOf(face.stream()).add(face);
@@ -66,9 +67,9 @@ public final class FileSink implements Sink<EnhancedFace> {
 
     @Override
     public void end(EndOfStream end) {
-        boolean known = results.containsKey(end.stream());
-        if (live.remove(end.stream()) != null || (!known && isCamera(end.source()))) {
-            return; // a camera's files are all there already
+        if (isLive(end)) {
+            live.remove(end.stream()); // its files are all there already
+            return;
         }
         resultOf(end.stream()).finish(end);
         if (settings.manyStreams()) {
@@ -79,11 +80,27 @@ public final class FileSink implements Sink<EnhancedFace> {
     /** From here on nothing lies in the stream's folder that is not the stream's. */
     @Override
     public void reached(Bookmark mark) {
-        StreamResult unused = resultOf(mark.stream());
+        if (mark.run().kind() != StreamKind.LIVE) {
+            StreamResult unused = resultOf(mark.stream());
+        }
     }
 
-    private static boolean isCamera(String source) {
-        return source.contains("://") || source.startsWith("/dev/");
+    private static boolean isLive(EnhancedFace face) {
+        return switch (face.run().kind()) {
+            case LIVE -> true;
+            case FILE -> false;
+            case UNTOLD -> UntoldKind.isLive(face);
+        };
+    }
+
+    private boolean isLive(EndOfStream end) {
+        return switch (end.run().kind()) {
+            case LIVE -> true;
+            case FILE -> false;
+            case UNTOLD ->
+                    live.containsKey(end.stream())
+                            || (!results.containsKey(end.stream()) && UntoldKind.isLive(end));
+        };
     }
 
     private StreamResult resultOf(String stream) {

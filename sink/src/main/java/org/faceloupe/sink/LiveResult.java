@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveResult {
 
-    /** Times from here on are those of a clock and not of a file: September 2001. */
-    private static final long FIRST_CLOCK_MICROS = 1_000_000_000_000_000L;
-
     private static final int REMEMBERED = 1024;
     private static final long TAIL_BYTES = 4L << 20;
     private static final DateTimeFormatter HOUR =
@@ -35,11 +32,6 @@ final class LiveResult {
 
     LiveResult(SinkSettings settings, String stream) {
         directory = ResultFiles.of(settings, stream).directory();
-    }
-
-    /** Whether a face is of a camera: its time is the clock's. */
-    static boolean isLive(EnhancedFace face) {
-        return face.face().ptsMicros() >= FIRST_CLOCK_MICROS;
     }
 
     void add(EnhancedFace face) {

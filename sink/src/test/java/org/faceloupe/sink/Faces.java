@@ -65,6 +65,32 @@ final class Faces {
                 GeneratorWeights.of(WEIGHTS));
     }
 
+    /** The same face, of this run. */
+    static EnhancedFace of(Run run, EnhancedFace enhanced) {
+        Face face = enhanced.face();
+        return new EnhancedFace(
+                new Face(
+                        face.stream(),
+                        run,
+                        face.frame(),
+                        face.index(),
+                        face.ptsMicros(),
+                        face.box(),
+                        face.score(),
+                        face.points(),
+                        face.track(),
+                        face.quality(),
+                        face.window(),
+                        face.crop()),
+                enhanced.enhanced(),
+                enhanced.entry(),
+                enhanced.landmarks(),
+                enhanced.lrConsistencyDb(),
+                enhanced.expectedError(),
+                enhanced.tooPoor(),
+                enhanced.weights());
+    }
+
     static EncodedImage picture(int side, IntBinaryOperator rgb) {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < side; y++) {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Run;
+import org.faceloupe.pipeline.StreamKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,33 @@ class LiveResultTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void aRecordingWithTheTimesOfAClockIsAFile() throws IOException {
+        Run run = new Run("beef", StreamKind.FILE);
+        try (FileSink sink = sink()) {
+            sink.accept(List.of(Faces.of(run, face(0, 0)), Faces.of(run, face(1, 0))));
+            sink.end(new EndOfStream("clip", run, "http://nas/clip.mp4", 2, ""));
+        }
+        assertThat(Files.readAllLines(folder.resolve("clip/faces.jsonl"))).hasSize(2);
+        assertThat(folder.resolve("clip/2027-01-15T02")).doesNotExist();
+    }
+
+    @Test
+    void whatIsLiveIsLiveWhateverItsTimesAndItsAddress() throws IOException {
+        Run run = new Run("c0ffee", StreamKind.LIVE);
+        try (FileSink sink = sink()) {
+            sink.accept(List.of(Faces.of(run, Faces.at(0, 0, 10, 20))));
+        }
+        try (FileSink restarted = sink()) {
+            restarted.reached(new Bookmark("clip", run, 1, new byte[0]));
+            restarted.accept(List.of(Faces.of(run, Faces.at(2, 0, 10, 20))));
+            restarted.end(new EndOfStream("clip", run, "pictures", 3, ""));
+        }
+        assertThat(index("1970-01-01T00")).hasSize(2);
+        assertThat(folder.resolve("clip/faces.jsonl")).doesNotExist();
+        assertThat(folder.resolve("clip/contact-sheet.png")).doesNotExist();
     }
 
     private FileSink sink() {
