@@ -87,10 +87,9 @@ final class EnhanceCommand implements Callable<Integer> {
     private Report enhance(Path video, Path folder) {
         long start = System.nanoTime();
         Enhancement.Settings settings = WrongValue.told(spec, () -> settings(video, folder));
-        String made = WholeResult.madeOf(settings);
+        JobKey made = JobKey.of(settings);
         PrintWriter err = spec.commandLine().getErr();
-        Optional<WholeResult> before =
-                resume ? WholeResult.in(settings.sink(), made) : Optional.empty();
+        Optional<WholeResult> before = resume ? before(settings, made) : Optional.empty();
         if (before.isPresent()) {
             err.println(
                     "%s: all results are in %s already; --no-resume makes them anew"
@@ -107,11 +106,27 @@ final class EnhanceCommand implements Callable<Integer> {
                 result.note());
     }
 
+    private Optional<WholeResult> before(Enhancement.Settings settings, JobKey made) {
+        WholeResult.Found found = WholeResult.in(settings.sink(), made);
+        tellWhyAnew(settings, found.whyAnew());
+        return found.whole();
+    }
+
+    private void tellWhyAnew(Enhancement.Settings settings, String why) {
+        if (!why.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "%s: the results in %s are made anew: %s"
+                                    .formatted(settings.video(), settings.sink().output(), why));
+        }
+    }
+
     private static @Nullable Double rounded(OptionalDouble flicker) {
         return flicker.isEmpty() ? null : Math.round(1000 * flicker.getAsDouble()) / 1000.0;
     }
 
-    private WholeResult enhance(Enhancement.Settings settings, String made) {
+    private WholeResult enhance(Enhancement.Settings settings, JobKey made) {
         Path folder = settings.sink().output();
         PrintWriter err = spec.commandLine().getErr();
         WholeResult.forget(folder);
@@ -133,11 +148,12 @@ final class EnhanceCommand implements Callable<Integer> {
         return whole;
     }
 
-    private UnfinishedResult unfinished(Enhancement.Settings settings, String made) {
+    private UnfinishedResult unfinished(Enhancement.Settings settings, JobKey made) {
         UnfinishedResult unfinished = new UnfinishedResult(settings.sink().output(), made);
         if (!resume) {
             unfinished.forget();
         }
+        tellWhyAnew(settings, unfinished.whyAnew());
         PrintWriter err = spec.commandLine().getErr();
         unfinished
                 .last()

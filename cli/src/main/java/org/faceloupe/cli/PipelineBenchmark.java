@@ -54,7 +54,7 @@ final class PipelineBenchmark {
                         () -> SuperresStage.open(settings.generator(), settings.device()),
                         this::enlarge);
         Cost write = write();
-        UnfinishedResult none = new UnfinishedResult(settings.sink().output(), "a measurement");
+        UnfinishedResult none = new UnfinishedResult(settings.sink().output(), JobKey.of(settings));
         none.forget();
         Cost whole = Cost.of(() -> new Enhancement(settings, none, progress).run(stop));
         List<Cost> all = List.of(decode, detect, enlarge, write);

@@ -11,8 +11,6 @@ import picocli.CommandLine.Spec;
 /** The program {@code faceloupe}: its commands, where they write, and what a failure looks like. */
 final class Program {
 
-    private static final String VERSION = "faceloupe 0.1.0";
-
     static final String DEBUG = "--debug";
 
     static final int DONE = 0;
@@ -54,7 +52,7 @@ final class Program {
     private static void settle(CommandLine command) {
         command.getCommandSpec()
                 .mixinStandardHelpOptions(true)
-                .version(VERSION)
+                .version("faceloupe " + ProgramVersion.get())
                 .addOption(
                         OptionSpec.builder(DEBUG)
                                 .description("Show the stack trace of a failure.")

@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * there.
  *
  * @param folder of the results
- * @param made what the results are made of, as {@link WholeResult#madeOf} tells it
+ * @param made what the results are made of
  */
-record UnfinishedResult(Path folder, String made) {
+record UnfinishedResult(Path folder, JobKey made) {
 
     private static final String NAME = ".unfinished";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The file's content: a bookmark, and whose it is. The first version told no run. */
     @SuppressWarnings("ArrayRecordComponent") // written and forgotten
-    record Note(String made, String stream, @Nullable Run run, long frame, byte[] memory) {
+    record Note(JobKey made, String stream, @Nullable Run run, long frame, byte[] memory) {
 
         Bookmark bookmark() {
             return new Bookmark(stream, run == null ? Run.UNTOLD : run, frame, memory);
@@ -35,14 +35,21 @@ record UnfinishedResult(Path folder, String made) {
 
     /** The last bookmark that this job left in the folder, if there is one. */
     Optional<Bookmark> last() {
+        return note().filter(note -> note.made.equals(made)).map(Note::bookmark);
+    }
+
+    /** Why what another job left in the folder is of no use; empty if there is nothing, or it is. */
+    String whyAnew() {
+        return note().map(note -> note.made.differenceTo(made)).orElse("");
+    }
+
+    private Optional<Note> note() {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), Note.class))
-                    .filter(note -> note.made.equals(made))
-                    .map(Note::bookmark);
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), Note.class));
         } catch (IOException e) {
             return Optional.empty(); // then it is made from the beginning
         }

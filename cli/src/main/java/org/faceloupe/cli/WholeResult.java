@@ -3,17 +3,12 @@ package org.faceloupe.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.sink.SinkSettings;
 
 /**
@@ -26,61 +21,54 @@ import org.faceloupe.sink.SinkSettings;
  * @param faces enlarged
  * @param note why the video ended early, or empty
  */
-record WholeResult(String made, long frames, long faces, String note) {
+record WholeResult(JobKey made, long frames, long faces, String note) {
 
     private static final String NAME = ".whole";
     private static final List<String> FILES = List.of(FaceLine.INDEX, "contact-sheet.png");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What tells one job from another: everything that the results follow from. */
-    static String madeOf(Enhancement.Settings job) {
-        DetectorSettings detector = job.detector();
-        return "%s; %s; %s; model %s; %s; weights %s; %s, %s, scale %d"
-                .formatted(
-                        mark(job.video()),
-                        job.ingest(),
-                        detector,
-                        detector.detector().sha256(),
-                        job.faces(),
-                        job.generator().sha256(),
-                        job.sink().film(),
-                        job.sink().coding(),
-                        job.sink().scale());
-    }
+    /**
+     * What a folder holds of a job.
+     *
+     * @param whole the results, if they are there and the job's
+     * @param whyAnew why those that are there are of no use, in one line; empty if there are none,
+     *     or they are
+     */
+    record Found(Optional<WholeResult> whole, String whyAnew) {
 
-    /** A file by its content alone: where it lies and how old it is changes no result. */
-    private static String mark(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[1 << 16];
-            for (int length = in.read(part); length >= 0; length = in.read(part)) {
-                digest.update(part, 0, length);
-            }
-            return "sha256 " + HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            return "unreadable"; // whoever opens it will say what is wrong
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        private static final Found NOTHING = new Found(Optional.empty(), "");
+
+        private static Found useless(String why) {
+            return new Found(Optional.empty(), why);
         }
     }
 
-    /** The note beside the results, if there is one and it is of this job. */
-    static Optional<WholeResult> in(SinkSettings results, String made) {
+    /** Looks for the note beside the results. */
+    static Found in(SinkSettings results, JobKey wanted) {
         Path file = results.output().resolve(NAME);
-        if (!Files.isRegularFile(file) || !isThere(results)) {
-            return Optional.empty();
+        if (!Files.isRegularFile(file)) {
+            return Found.NOTHING;
         }
+        WholeResult found;
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), WholeResult.class))
-                    .filter(found -> found.made.equals(made));
+            found = JSON.readValue(Files.readString(file), WholeResult.class);
         } catch (IOException e) {
-            return Optional.empty(); // then it is made again
+            return Found.useless("their note %s cannot be read".formatted(NAME));
         }
+        String difference = found.made.differenceTo(wanted);
+        if (!difference.isEmpty()) {
+            return Found.useless(difference);
+        }
+        return missing(results)
+                .map(name -> Found.useless(name + " is missing"))
+                .orElseGet(() -> new Found(Optional.of(found), ""));
     }
 
-    private static boolean isThere(SinkSettings results) {
+    /** The first file that is not there. */
+    private static Optional<String> missing(SinkSettings results) {
         return Stream.concat(FILES.stream(), results.film().file().stream())
-                .allMatch(name -> Files.isRegularFile(results.output().resolve(name)));
+                .filter(name -> !Files.isRegularFile(results.output().resolve(name)))
+                .findFirst();
     }
 
     /** Takes the note away, before the results change. */
@@ -90,7 +78,7 @@ record WholeResult(String made, long frames, long faces, String note) {
 
     /** Leaves the note, unless a file could not be made. */
     void writeTo(SinkSettings results) {
-        if (!isThere(results)) {
+        if (missing(results).isPresent()) {
             return;
         }
         try {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faceloupe.detector.DetectorSettings;
@@ -47,22 +48,29 @@ class VersionOneTest {
     }
 
     @Test
-    void aWholeResultIsKnownAsWhole() throws IOException {
+    void aWholeResultIsKnownAndMadeAnewForItsVersion() throws IOException {
         copy(RESULTS.resolve("whole"), folder.resolve("whole"));
         SinkSettings settings =
                 SinkSettings.oneStream(folder.resolve("whole"), 4)
                         .with(FilmKind.NONE, FilmCoding.DEFAULT);
-        String made = note("whole/.whole").get("made").asText();
+        JobKey made = JobKey.read(note("whole/.whole").get("made"));
 
-        assertThat(WholeResult.in(settings, made)).as("a file is missing").isEmpty();
+        assertThat(WholeResult.in(settings, made).whyAnew())
+                .isEqualTo("contact-sheet.png is missing");
         Files.writeString(folder.resolve("whole/contact-sheet.png"), "stands for the picture");
-        assertThat(WholeResult.in(settings, made)).hasValue(new WholeResult(made, 3, 3, ""));
-        assertThat(WholeResult.in(settings, "another job")).isEmpty();
+        assertThat(WholeResult.in(settings, made).whole())
+                .hasValue(new WholeResult(made, 3, 3, ""));
+        JobKey now = new JobKey(Map.of("program's version", "0.2.0", "film", "none"));
+        assertThat(WholeResult.in(settings, now))
+                .isEqualTo(
+                        new WholeResult.Found(
+                                Optional.empty(),
+                                "the program's version was the first and is 0.2.0"));
     }
 
     @Test
     void aRunThatWasCutOffCanGoOn() throws IOException {
-        String made = note("unfinished/.unfinished").get("made").asText();
+        JobKey made = JobKey.read(note("unfinished/.unfinished").get("made"));
 
         Optional<Bookmark> mark = new UnfinishedResult(RESULTS.resolve("unfinished"), made).last();
 
