@@ -167,7 +167,7 @@ class WireTest {
     }
 
     private static Arbitrary<BeginOfStream> begins() {
-        Arbitrary<Run> told = runs().filter(run -> run != Run.UNTOLD);
+        Arbitrary<Run> told = runs().filter(run -> run.kind() != StreamKind.UNTOLD);
         return Combinators.combine(
                         streams(),
                         told,
