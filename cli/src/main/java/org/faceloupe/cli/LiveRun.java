@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.faceloupe.detector.stage.DetectorStage;
+import org.faceloupe.detector.stage.Watch;
 import org.faceloupe.live.Streams;
 import org.faceloupe.live.config.ConfigWatch;
 import org.faceloupe.live.config.RunConfig;
+import org.faceloupe.live.config.SettingValues;
+import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.pipeline.StageRunner;
 import org.faceloupe.pipeline.StatusTopic;
@@ -82,16 +86,21 @@ final class LiveRun {
             start(
                     "superres",
                     new StageRunner<>(flow.superres(), SuperresStage.open(generator, device)));
+            Function<String, Watch> watches = id -> watch(streams, id);
             DetectorStage detector =
-                    flow.oneRun()
-                            ? new DetectorStage(streams::watch)
-                            : DetectorStage.marking(streams::watch);
+                    flow.oneRun() ? new DetectorStage(watches) : DetectorStage.marking(watches);
             start("detect", new StageRunner<>(flow.detect(), detector));
             start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
             await(streams, topic);
             streams.end();
             write(streams.statuses(), topic);
         }
+    }
+
+    private static Watch watch(Streams streams, String id) {
+        SettingValues said =
+                streams.config(id).map(StreamConfig::values).orElse(SettingValues.NONE);
+        return DetectionSettings.watch(said);
     }
 
     private void start(String name, StageRunner<?, ?> runner) {

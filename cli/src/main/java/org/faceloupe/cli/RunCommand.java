@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // it listens by being open
     public Integer call() {
-        ConfigWatch watch = new ConfigWatch(config, System.getenv());
+        ConfigWatch watch = new ConfigWatch(config, System.getenv(), DetectionSettings.OF_STREAMS);
         PrintWriter out = spec.commandLine().getOut();
         out.println(RunConfigFile.text(watch.config()));
         LiveRun run =

@@ -32,7 +32,7 @@ record Layers(Modules modules) {
                     "networks", Set.of(),
                     "media", Set.of(),
                     "ingest", Set.of("pipeline", "media"),
-                    "live", Set.of("pipeline", "ingest", "detector"),
+                    "live", Set.of("pipeline", "ingest"),
                     "detector", Set.of("pipeline"),
                     "superres", Set.of("pipeline", "networks"),
                     "sink", Set.of("pipeline", "media"),

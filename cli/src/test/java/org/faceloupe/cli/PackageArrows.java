@@ -31,7 +31,8 @@ record PackageArrows(String module, Map<String, Set<String>> mayUse) {
                             ".; onnx > .; generator > .; landmarks > .; features > . landmarks;"
                                     + " detector > .;"
                                     + " export > . onnx generator landmarks detector"),
-                    of("detector", ".; tracking > .; stage > . tracking; evaluation > ."));
+                    of("detector", ".; tracking > .; stage > . tracking; evaluation > ."),
+                    of("live", "config; reader > config; . > config reader"));
 
     PackageArrows {
         Set<String> left = new TreeSet<>(mayUse.keySet());

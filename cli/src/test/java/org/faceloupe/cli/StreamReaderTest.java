@@ -72,7 +72,7 @@ class StreamReaderTest {
             assertThat(reader.status().frames()).isEqualTo(7);
             assertThat(missing.status().reason()).contains("there is no such file");
         }
-        assertThat(topics.items(topics.names().frames())).hasSize(8);
+        assertThat(topics.items(topics.names().frames())).hasSize(9);
     }
 
     @Test

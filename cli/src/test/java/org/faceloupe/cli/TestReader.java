@@ -2,8 +2,10 @@ package org.faceloupe.cli;
 
 import java.time.Duration;
 import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.live.config.Form;
+import org.faceloupe.live.config.ReadingSettings;
+import org.faceloupe.live.config.SettingValues;
+import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.live.reader.ReaderSettings;
 import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.Overload;
@@ -21,15 +23,14 @@ final class TestReader {
             String url,
             LiveSettings.Transport transport,
             Duration silence) {
+        SettingValues values =
+                SettingValues.NONE
+                        .with(ReadingSettings.TRANSPORT, Form.word(transport))
+                        .with(ReadingSettings.OVERLOAD, Form.word(Overload.BLOCK))
+                        .with(ReadingSettings.SILENCE, silence.toMillis() / 1000.0);
         return StreamReader.start(
                 new ReaderSettings(
-                        stream,
-                        new SourceAddress(url),
-                        transport,
-                        false,
-                        VideoFileSettings.defaults(),
-                        Overload.BLOCK,
-                        silence,
+                        new StreamConfig(stream, url, values),
                         new ReaderSettings.Target(
                                 topics.connection(),
                                 topics.names().frames(),

@@ -1,6 +1,6 @@
 package org.faceloupe.live;
 
-import org.faceloupe.live.config.StreamConfig;
+import org.faceloupe.live.config.Form;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus;
 
@@ -13,6 +13,6 @@ public record StreamMetrics(StreamStatus status, Overload overload) {
 
     /** The policy's name in the configuration. */
     public String dropReason() {
-        return StreamConfig.word(overload);
+        return Form.word(overload);
     }
 }

@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.stage.FaceSelection;
-import org.faceloupe.detector.stage.Watch;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.live.reader.ReaderSettings;
@@ -24,7 +22,6 @@ import org.faceloupe.pipeline.StreamStatus;
  */
 public final class Streams implements AutoCloseable {
 
-    private static final Watch USUAL = new Watch(DetectorSettings.DEFAULT, FaceSelection.ALL);
     private static final long STILL_NANOS = 2_000_000_000L;
 
     private final ReaderSettings.Target target;
@@ -33,7 +30,7 @@ public final class Streams implements AutoCloseable {
     private final Map<String, WatchedFolder> folders = new HashMap<>();
     private final Map<String, StreamReader> readers = new ConcurrentHashMap<>();
     private final Map<String, String> filesOfFolders = new HashMap<>();
-    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private final Map<String, StreamConfig> known = new ConcurrentHashMap<>();
 
     /**
      * @param isWhole whether all results of a file's stream are there, so that it need not be read
@@ -69,9 +66,9 @@ public final class Streams implements AutoCloseable {
     }
 
     private void read(StreamConfig stream) {
-        watches.put(stream.id(), new Watch(stream.detection(), stream.selection()));
+        known.put(stream.id(), stream);
         if (stream.address().isLive() || !isWhole.test(stream.id())) {
-            readers.put(stream.id(), StreamReader.start(stream.reader(target)));
+            readers.put(stream.id(), StreamReader.start(new ReaderSettings(stream, target)));
         }
     }
 
@@ -110,9 +107,9 @@ public final class Streams implements AutoCloseable {
                 .toList();
     }
 
-    /** How faces are found in a stream; from any thread. */
-    public Watch watch(String stream) {
-        return watches.getOrDefault(stream, USUAL);
+    /** What is said of a stream, files of folders included; from any thread. */
+    public Optional<StreamConfig> config(String stream) {
+        return Optional.ofNullable(known.get(stream));
     }
 
     private void close(List<String> ids) {

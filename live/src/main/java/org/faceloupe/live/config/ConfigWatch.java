@@ -19,15 +19,23 @@ public final class ConfigWatch {
 
     private final Path file;
     private final Map<String, String> environment;
+    private final StreamSettings settings;
     private String seen;
     private RunConfig config;
     private volatile boolean asked;
 
-    public ConfigWatch(Path file, Map<String, String> environment) {
+    /**
+     * Reads the file for the first time.
+     *
+     * @param settings what may be said of a stream
+     * @throws EnvironmentException if it cannot be read or makes no sense
+     */
+    public ConfigWatch(Path file, Map<String, String> environment, StreamSettings settings) {
         this.file = file;
         this.environment = environment;
+        this.settings = settings;
         seen = mark();
-        config = RunConfigFile.read(file, environment);
+        config = RunConfigFile.read(file, environment, settings);
     }
 
     public RunConfig config() {
@@ -48,7 +56,7 @@ public final class ConfigWatch {
         asked = false;
         seen = now;
         try {
-            RunConfig edited = RunConfigFile.read(file, environment);
+            RunConfig edited = RunConfigFile.read(file, environment, settings);
             if (!edited.withoutStreams().equals(config.withoutStreams())) {
                 log.warn("{}: what is not under streams changes with the next start", file);
             }

@@ -42,13 +42,14 @@ public record RunConfig(
     }
 
     /** The same with all that was left out, and checked as a whole. */
-    RunConfig filledIn() {
+    RunConfig filledIn(StreamSettings settings) {
         if (clientProperties != null && bootstrapServers == null) {
             throw new IllegalArgumentException(
                     "client-properties are for a cluster: give bootstrap-servers as well");
         }
         Set<String> ids = new HashSet<>();
-        List<StreamConfig> whole = streamList().stream().map(StreamConfig::filledIn).toList();
+        List<StreamConfig> whole =
+                streamList().stream().map(stream -> stream.filledIn(settings)).toList();
         for (StreamConfig stream : whole) {
             if (!ids.add(stream.id())) {
                 throw new IllegalArgumentException("two streams have the id " + stream.id());

@@ -37,10 +37,12 @@ public final class RunConfigFile {
     /**
      * Reads and checks the file.
      *
+     * @param settings what may be said of a stream
      * @throws EnvironmentException if it cannot be read or makes no sense; the message is one line
      *     without secrets
      */
-    public static RunConfig read(Path file, Map<String, String> environment) {
+    public static RunConfig read(
+            Path file, Map<String, String> environment, StreamSettings settings) {
         String text;
         try {
             text = Files.readString(file);
@@ -49,8 +51,9 @@ public final class RunConfigFile {
                     "cannot read %s: %s; give the file with --config".formatted(file, e), e);
         }
         try {
-            RunConfig config = YAML.readValue(replaced(text, environment), RunConfig.class);
-            return config.filledIn();
+            ObjectMapper yaml = YAML.copy().registerModule(StreamConfigReading.of(settings));
+            RunConfig config = yaml.readValue(replaced(text, environment), RunConfig.class);
+            return config.filledIn(settings);
         } catch (UnrecognizedPropertyException e) {
             throw wrong(file, e, "key '%s' is not known".formatted(e.getPropertyName()));
         } catch (JsonProcessingException e) {

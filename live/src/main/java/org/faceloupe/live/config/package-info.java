@@ -1,6 +1,7 @@
 /**
- * What {@code run} is told: the file, what it may say of a stream, and its changes. Start with
- * {@link org.faceloupe.live.config.RunConfigFile}.
+ * What {@code run} is told: the file, what may be set for a stream, and that the file was edited.
+ * Start with {@link org.faceloupe.live.config.ReadingSettings} and {@link
+ * org.faceloupe.live.config.RunConfigFile}.
  */
 @NullMarked
 package org.faceloupe.live.config;

@@ -4,33 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.live.config.ReadingSettings;
+import org.faceloupe.live.config.StreamConfig;
+import org.faceloupe.live.config.StreamConfigReading;
 import org.faceloupe.pipeline.Downstream;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.SourceRunner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the reading process is told: one line of JSON on its standard input, where no other user of
  * the machine can see the address.
  */
-record ReaderJob(
-        String stream,
-        String url,
-        LiveSettings.Transport transport,
-        boolean liveSpeed,
-        int jpegQuality,
-        @Nullable Double sampleRate,
-        String hwaccel,
-        Overload overload,
-        long notBeforeMillis,
-        ReaderSettings.Target target) {
+record ReaderJob(StreamConfig stream, long notBeforeMillis, ReaderSettings.Target target) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().registerModule(StreamConfigReading.of(ReadingSettings.ALL));
     private static final Duration DELAY = Duration.ofMillis(30);
     private static final int BATCH = 16;
 
@@ -38,18 +28,8 @@ record ReaderJob(
     private static final long RECENT = 16;
 
     static ReaderJob of(ReaderSettings settings, long notBeforeMillis) {
-        OptionalDouble rate = settings.frames().framesPerSecond();
-        return new ReaderJob(
-                settings.stream(),
-                settings.address().text(),
-                settings.transport(),
-                settings.liveSpeed(),
-                settings.frames().jpegQuality(),
-                rate.isPresent() ? rate.getAsDouble() : null,
-                settings.frames().hardware().name(),
-                settings.overload(),
-                notBeforeMillis,
-                settings.target());
+        StreamConfig reading = settings.stream().only(ReadingSettings.ALL.all());
+        return new ReaderJob(reading, notBeforeMillis, settings.target());
     }
 
     static ReaderJob parse(String line) throws JsonProcessingException {
@@ -64,23 +44,20 @@ record ReaderJob(
         }
     }
 
-    SourceAddress address() {
-        return new SourceAddress(url);
-    }
-
     LiveSettings live() {
-        return new LiveSettings(transport, frames(), notBeforeMillis);
+        return new LiveSettings(
+                stream.values().get(ReadingSettings.TRANSPORT), frames(), notBeforeMillis);
     }
 
     VideoFileSettings frames() {
-        OptionalDouble rate =
-                sampleRate == null ? OptionalDouble.empty() : OptionalDouble.of(sampleRate);
-        return new VideoFileSettings(jpegQuality, rate, new HardwareDecoding(hwaccel));
+        return ReadingSettings.frames(stream.values());
     }
 
     SourceRunner.Settings runner() {
+        Overload overload = stream.values().get(ReadingSettings.OVERLOAD);
         SourceRunner.Settings settings =
-                new SourceRunner.Settings("ingest-" + stream, target.connection(), target.topic())
+                new SourceRunner.Settings(
+                                "ingest-" + stream.id(), target.connection(), target.topic())
                         .withBatches(BATCH, DELAY, target.bufferBytes())
                         .onOverload(overload)
                         .asTheOnlyOne();
@@ -95,6 +72,6 @@ record ReaderJob(
 
     @Override
     public String toString() {
-        return "reading of stream " + stream;
+        return "reading of stream " + stream.id();
     }
 }

@@ -41,14 +41,14 @@ final class ReaderProcess implements AutoCloseable {
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
-            ReaderProcess started = new ReaderProcess(builder.start(), job.stream());
+            ReaderProcess started = new ReaderProcess(builder.start(), job.stream().id());
             started.listener.start();
             started.say(job.line());
             return started;
         } catch (IOException e) {
             throw new EnvironmentException(
                     "the reading of stream %s cannot be started: %s"
-                            .formatted(job.stream(), e.getMessage()),
+                            .formatted(job.stream().id(), e.getMessage()),
                     e);
         }
     }

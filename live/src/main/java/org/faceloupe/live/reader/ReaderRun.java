@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.faceloupe.ingest.LiveSpeed;
 import org.faceloupe.ingest.LiveVideo;
 import org.faceloupe.ingest.VideoFile;
+import org.faceloupe.live.config.ReadingSettings;
+import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.SourceRunner;
@@ -53,7 +55,7 @@ final class ReaderRun {
         String end = "";
         boolean over = true;
         try {
-            ObservedSource opened = new ObservedSource(open(), job.address());
+            ObservedSource opened = new ObservedSource(open(), job.stream().address());
             source = opened;
             SourceRunner running = new SourceRunner(job.runner(), opened);
             runner = running;
@@ -68,11 +70,12 @@ final class ReaderRun {
     }
 
     private Source open() {
-        if (job.address().isLive()) {
-            return LiveVideo.open(job.address(), job.stream(), job.live());
+        StreamConfig stream = job.stream();
+        if (stream.address().isLive()) {
+            return LiveVideo.open(stream.address(), stream.id(), job.live());
         }
-        Source file = VideoFile.open(Path.of(job.url()), job.stream(), job.frames());
-        return job.liveSpeed() ? new LiveSpeed(file) : file;
+        Source file = VideoFile.open(Path.of(stream.url()), stream.id(), job.frames());
+        return stream.values().get(ReadingSettings.LIVE) ? new LiveSpeed(file) : file;
     }
 
     private synchronized void report(@Nullable String end, boolean over) {

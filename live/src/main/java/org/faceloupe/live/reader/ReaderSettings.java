@@ -1,29 +1,16 @@
 package org.faceloupe.live.reader;
 
-import java.time.Duration;
-import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.ingest.SourceAddress;
-import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.Overload;
 
 /**
  * Which source is read, how, and to where.
  *
- * @param stream id that its frames carry
- * @param liveSpeed whether a file is played no faster than its times say
- * @param silence how long no frame may come before the source is killed and opened again
+ * @param stream whose frames these are
  * @param target where its frames go
  */
-public record ReaderSettings(
-        String stream,
-        SourceAddress address,
-        LiveSettings.Transport transport,
-        boolean liveSpeed,
-        VideoFileSettings frames,
-        Overload overload,
-        Duration silence,
-        Target target) {
+public record ReaderSettings(StreamConfig stream, Target target) {
 
     /**
      * Where frames go.
@@ -40,10 +27,4 @@ public record ReaderSettings(
             boolean others,
             long maxLagBytes,
             long bufferBytes) {}
-
-    public ReaderSettings {
-        if (silence.isNegative() || silence.isZero()) {
-            throw new IllegalArgumentException("silence must be positive, but is " + silence);
-        }
-    }
 }

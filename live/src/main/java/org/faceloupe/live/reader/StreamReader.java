@@ -3,6 +3,7 @@ package org.faceloupe.live.reader;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus;
@@ -38,14 +39,14 @@ public final class StreamReader implements AutoCloseable {
         this.settings = settings;
         status =
                 new StreamStatus(
-                        settings.stream(),
+                        settings.stream().id(),
                         State.STARTING,
                         "",
                         System.currentTimeMillis(),
                         /* restarts= */ 0,
                         /* frames= */ 0,
                         /* dropped= */ 0);
-        thread = new Thread(this::run, "reader-of-" + settings.stream());
+        thread = new Thread(this::run, "reader-of-" + settings.stream().id());
     }
 
     /** Starts to read. */
@@ -62,7 +63,7 @@ public final class StreamReader implements AutoCloseable {
 
     /** What becomes of frames that do not fit. */
     public Overload overload() {
-        return settings.overload();
+        return settings.stream().values().get(ReadingSettings.OVERLOAD);
     }
 
     /** Makes the source end soon, without waiting for it. From any thread. */
@@ -111,12 +112,14 @@ public final class StreamReader implements AutoCloseable {
 
     /** A file is over when its reader says so, even if it says that the file cannot be read. */
     private boolean isOver(ReaderReport last) {
-        return last.over() && !settings.address().isLive() && !stopping;
+        return last.over() && !settings.stream().address().isLive() && !stopping;
     }
 
     private String watch(ReaderProcess process) throws InterruptedException {
-        Duration limit = settings.address().isLive() ? settings.silence() : FILE_SILENCE;
-        Silence silence = new Silence(limit, System.nanoTime());
+        boolean live = settings.stream().address().isLive();
+        Duration silence = settings.stream().values().get(ReadingSettings.SILENCE);
+        Duration limit = live ? silence : FILE_SILENCE;
+        Silence watched = new Silence(limit, System.nanoTime());
         while (!process.awaitEnd(LOOK_MILLIS)) {
             ReaderReport report = process.report();
             if (stopping) {
@@ -124,7 +127,7 @@ public final class StreamReader implements AutoCloseable {
                 boolean unused = process.awaitEnd(STOPPING_MILLIS);
                 return "";
             }
-            if (silence.isTooLong(report, System.nanoTime())) {
+            if (watched.isTooLong(report, System.nanoTime())) {
                 return "no frame for %.0f s".formatted(limit.toMillis() / 1000.0);
             }
             if (report.frames() > 0) {
@@ -140,13 +143,13 @@ public final class StreamReader implements AutoCloseable {
 
     /** Waits; a server that was away and has come back ends the pause. */
     private void pause(Duration pause) throws InterruptedException {
-        Doorbell bell = Doorbell.of(settings.address());
+        Doorbell bell = Doorbell.of(settings.stream().address());
         long end = System.nanoTime() + pause.toNanos();
         long nextRing = System.nanoTime();
         boolean wasAway = false;
         boolean isBack = false;
         while (!stopping && !isBack && System.nanoTime() < end) {
-            if (settings.address().isLive() && System.nanoTime() >= nextRing) {
+            if (settings.stream().address().isLive() && System.nanoTime() >= nextRing) {
                 boolean answers = bell.answers();
                 isBack = wasAway && answers;
                 wasAway |= !answers;
@@ -160,7 +163,7 @@ public final class StreamReader implements AutoCloseable {
         StreamStatus last = status;
         status =
                 new StreamStatus(
-                        settings.stream(),
+                        settings.stream().id(),
                         state,
                         why,
                         state == last.state() ? last.sinceMillis() : System.currentTimeMillis(),

@@ -20,7 +20,7 @@ class ConfigWatchTest {
     @BeforeEach
     void oneStream() throws IOException {
         file = Files.writeString(folder.resolve("a.yaml"), "streams:\n- {id: a, url: a.mp4}\n");
-        watch = new ConfigWatch(file, Map.of());
+        watch = new ConfigWatch(file, Map.of(), ReadingSettings.ALL);
     }
 
     @Test

@@ -1,15 +1,15 @@
-package org.faceloupe.live.config;
+package org.faceloupe.cli;
 
 import org.faceloupe.detector.tracking.ShotPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The policy behind {@code faces}, {@code best-of} and {@code best-every}. */
-public final class Shots {
+final class Shots {
 
-    public static final String EVERY = "every";
-    public static final String BEST = "best";
-    public static final int BEST_OF = 1;
-    public static final double BEST_EVERY = 5;
+    static final String EVERY = "every";
+    static final String BEST = "best";
+    static final int BEST_OF = 1;
+    static final double BEST_EVERY = 5;
 
     private Shots() {}
 
@@ -20,7 +20,7 @@ public final class Shots {
      * @param bestEvery seconds
      * @throws IllegalArgumentException if a value is out of its range or says nothing
      */
-    public static ShotPolicy policy(
+    static ShotPolicy policy(
             @Nullable String faces, @Nullable Integer bestOf, @Nullable Double bestEvery) {
         if (BEST.equals(faces)) {
             return new ShotPolicy.Best(
