@@ -189,7 +189,7 @@ class SecondGroupTest {
                         topics.connection(),
                         group(),
                         topics.names().enhanced(),
-                        Optional.empty(),
+                        Optional.of(topics.names().faces()),
                         topics.names().deadLetters(),
                         4,
                         Duration.ofMillis(20),
