@@ -30,8 +30,8 @@ final class JobBroker implements AutoCloseable {
      * Gets the topics ready.
      *
      * @param cluster empty for a broker in the process
-     * @throws org.faceloupe.pipeline.EnvironmentException if no broker answers within 10 s, or none
-     *     can be started
+     * @throws org.faceloupe.pipeline.EnvironmentException if no broker answers within 10 s
+     * @throws org.faceloupe.broker.BrokerException if none can be started in the process
      */
     static JobBroker open(Optional<KafkaConnection> cluster) {
         return cluster.map(JobBroker::onCluster)

@@ -16,14 +16,15 @@ import org.slf4j.LoggerFactory;
  * TopicGroups}), so that a long run does not fill the disk and a second reader loses nothing.
  * Nothing is deleted before the transaction that consumed it is committed.
  *
- * <p>A group without members may have died for ever: the topic keeps for it what it has not read,
- * up to a bound; beyond it the group is left out until it has members again. Both are told once.
+ * <p>A group that nobody reads in may have died for ever: the topic keeps for it what it has not
+ * read, up to a bound; beyond it the group is left out until somebody reads in it again. Both are
+ * told once.
  *
  * <p>For one thread.
  */
 final class ConsumedRecords {
 
-    /** How much is kept for a group without members, about. */
+    /** How much is kept for a group in which nobody reads, about. */
     static final long KEPT_BYTES = 1L << 30;
 
     private static final Logger log = LoggerFactory.getLogger(ConsumedRecords.class);
@@ -43,7 +44,7 @@ final class ConsumedRecords {
 
     /**
      * @param group that consumes here
-     * @param keptBytes how much is kept for another group while it has no members, about
+     * @param keptBytes how much is kept for another group while nobody reads in it, about
      */
     ConsumedRecords(Broker broker, String topic, String group, long keptBytes) {
         this.broker = broker;
@@ -98,7 +99,7 @@ final class ConsumedRecords {
     }
 
     private boolean isWaitedFor(TopicGroups.Group group) {
-        if (group.hasMembers()) {
+        if (group.reads()) {
             waitedFor.remove(group.id());
             leftOut.remove(group.id());
             return true;
@@ -107,8 +108,8 @@ final class ConsumedRecords {
         if (behind > keptBytes) {
             if (leftOut.add(group.id())) {
                 log.warn(
-                        "group {} has no members and is about {} MiB behind in {}: what it has not"
-                                + " read is deleted",
+                        "group {}, in which nobody reads, is about {} MiB behind in {}: what it has"
+                                + " not read is deleted",
                         group.id(),
                         behind >> 20,
                         topic);
@@ -117,7 +118,7 @@ final class ConsumedRecords {
         }
         if (behind > 0 && waitedFor.add(group.id())) {
             log.warn(
-                    "group {} has no members: {} keeps what it has not read, up to {} MiB",
+                    "nobody reads in group {}: {} keeps what it has not read, up to {} MiB",
                     group.id(),
                     topic,
                     keptBytes >> 20);

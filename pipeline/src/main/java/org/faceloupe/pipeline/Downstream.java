@@ -5,7 +5,7 @@ package org.faceloupe.pipeline;
  * topic that it writes.
  *
  * @param group their consumer group
- * @param others whether the same holds for every other group that has members and reads the topic
+ * @param others whether the same holds for every other group in which somebody reads the topic
  * @param maxLagBytes how much may wait for them in the topic, about
  * @param maxLagRecords how many records may, about
  */

@@ -108,8 +108,8 @@ final class DownstreamRoom {
     }
 
     /**
-     * Looks now and then who else reads the topic. A group without members is not waited for: it
-     * may never come back.
+     * Looks now and then who else reads the topic. A group in which nobody reads is not waited for:
+     * it may never come back.
      */
     private void look() {
         long now = System.nanoTime();
@@ -121,7 +121,7 @@ final class DownstreamRoom {
         lookedNanos = OptionalLong.of(now);
         List<String> all = new ArrayList<>(List.of(downstream.group()));
         groups.others().stream()
-                .filter(TopicGroups.Group::hasMembers)
+                .filter(TopicGroups.Group::reads)
                 .map(TopicGroups.Group::id)
                 .forEach(all::add);
         readers = List.copyOf(all);

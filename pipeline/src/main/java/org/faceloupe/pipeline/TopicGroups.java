@@ -1,44 +1,51 @@
 package org.faceloupe.pipeline;
 
-import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
-import org.apache.kafka.clients.admin.DescribeConsumerGroupsResult;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consumer groups that are registered for a topic. A group is registered while the broker keeps
  * an offset that it has committed there, or while one of its members is assigned a partition of it.
- * A group that is none of both yet, or that the broker does not show to us, does not count; nor do
- * consumers without a group, share groups and Kafka Streams' own protocol.
+ * A group that has joined but not been assigned anything yet does not count, nor one that the
+ * broker does not show to us; nor do consumers without a group, share groups and the protocol of
+ * Kafka Streams.
  *
  * <p>A question costs three requests, whose answers grow with the number of all groups of the
- * cluster: ask rarely.
+ * cluster: ask rarely. For one thread.
  */
 final class TopicGroups {
 
     /**
      * A registered group.
      *
-     * @param hasMembers whether somebody is there to read; a group without members may have stopped
-     *     for a moment or for ever
+     * @param reads whether a member is assigned a partition of the topic, or was before the
+     *     rebalance that is going on; a group that does not may have stopped for ever
      * @param committed where it goes on, for the partitions of the topic in which it has committed
      */
-    record Group(String id, boolean hasMembers, Map<TopicPartition, Long> committed) {
+    record Group(String id, boolean reads, Map<TopicPartition, Long> committed) {
 
         /** Where it goes on; 0, before all records, if it has not committed there yet. */
         long committedIn(TopicPartition partition) {
@@ -51,6 +58,7 @@ final class TopicGroups {
     private final Broker broker;
     private final String topic;
     private final String own;
+    private final Set<String> reading = new HashSet<>();
 
     /**
      * @param own the group that asks, which is left out
@@ -67,13 +75,12 @@ final class TopicGroups {
      * @throws EnvironmentException if the broker does not answer within 10 s or refuses
      */
     List<Group> others() {
-        List<String> ids =
+        List<GroupListing> all =
                 broker.answer(broker.admin().listGroups().all()).stream()
                         .filter(TopicGroups::consumes)
-                        .map(GroupListing::groupId)
-                        .filter(not(own::equals))
+                        .filter(group -> !group.groupId().equals(own))
                         .toList();
-        return ids.isEmpty() ? List.of() : registered(ids);
+        return all.isEmpty() ? List.of() : registered(all);
     }
 
     /** Groups of the consumers' protocol, and those that only commit offsets, which name none. */
@@ -81,34 +88,68 @@ final class TopicGroups {
         return group.protocol().equals(CONSUMERS) || group.isSimpleConsumerGroup();
     }
 
-    private List<Group> registered(List<String> ids) {
+    private List<Group> registered(List<GroupListing> all) {
         Map<String, ListConsumerGroupOffsetsSpec> everywhere = new HashMap<>();
-        ids.forEach(id -> everywhere.put(id, new ListConsumerGroupOffsetsSpec()));
+        all.forEach(g -> everywhere.put(g.groupId(), new ListConsumerGroupOffsetsSpec()));
         ListConsumerGroupOffsetsResult offsets =
                 broker.admin().listConsumerGroupOffsets(everywhere);
-        DescribeConsumerGroupsResult descriptions = broker.admin().describeConsumerGroups(ids);
+        Map<String, KafkaFuture<Collection<MemberDescription>>> members = members(all);
         List<Group> found = new ArrayList<>();
-        for (String id : ids) {
+        for (String id : everywhere.keySet()) {
             Map<TopicPartition, Long> committed =
                     known(offsets.partitionsToOffsetAndMetadata(id))
                             .map(this::here)
                             .orElse(Map.of());
-            Optional<ConsumerGroupDescription> description =
-                    Optional.ofNullable(descriptions.describedGroups().get(id))
-                            .flatMap(this::known);
-            boolean assigned = description.filter(this::isAssigned).isPresent();
-            if (assigned || !committed.isEmpty()) {
-                boolean hasMembers = description.filter(d -> !d.members().isEmpty()).isPresent();
-                found.add(new Group(id, hasMembers, committed));
+            boolean reads = reads(id, known(members.get(id)).orElse(List.of()));
+            if (reads || !committed.isEmpty()) {
+                found.add(new Group(id, reads, committed));
             }
         }
         return List.copyOf(found);
     }
 
-    private boolean isAssigned(ConsumerGroupDescription group) {
-        return group.members().stream()
-                .flatMap(member -> member.assignment().topicPartitions().stream())
-                .anyMatch(partition -> partition.topic().equals(topic));
+    /**
+     * Groups of both protocols, each asked for by its own request: the one for both tries the newer
+     * first, and a group of the classic one costs a pause and a second request.
+     */
+    private Map<String, KafkaFuture<Collection<MemberDescription>>> members(
+            List<GroupListing> all) {
+        Map<Boolean, List<String>> ids =
+                all.stream()
+                        .collect(
+                                partitioningBy(
+                                        TopicGroups::isOfTheNewProtocol,
+                                        mapping(GroupListing::groupId, toList())));
+        Map<String, KafkaFuture<Collection<MemberDescription>>> members = new HashMap<>();
+        broker.admin()
+                .describeConsumerGroups(ids.getOrDefault(true, List.of()))
+                .describedGroups()
+                .forEach((id, group) -> members.put(id, group.thenApply(g -> g.members())));
+        broker.admin()
+                .describeClassicGroups(ids.getOrDefault(false, List.of()))
+                .describedGroups()
+                .forEach((id, group) -> members.put(id, group.thenApply(g -> g.members())));
+        return members;
+    }
+
+    private static boolean isOfTheNewProtocol(GroupListing group) {
+        return group.type().equals(Optional.of(GroupType.CONSUMER));
+    }
+
+    private boolean reads(String group, Collection<MemberDescription> members) {
+        List<TopicPartition> assigned =
+                members.stream().flatMap(m -> m.assignment().topicPartitions().stream()).toList();
+        boolean rebalances = !members.isEmpty() && assigned.isEmpty();
+        boolean reads =
+                rebalances
+                        ? reading.contains(group)
+                        : assigned.stream().anyMatch(partition -> partition.topic().equals(topic));
+        if (reads) {
+            reading.add(group);
+        } else {
+            reading.remove(group);
+        }
+        return reads;
     }
 
     private Map<TopicPartition, Long> here(Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -123,7 +164,10 @@ final class TopicGroups {
     }
 
     /** Empty for a group that has gone since it was listed, or that is not shown to us. */
-    private <T> Optional<T> known(KafkaFuture<T> question) {
+    private <T> Optional<T> known(@Nullable KafkaFuture<T> question) {
+        if (question == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(question.get());
         } catch (ExecutionException e) {

@@ -8,11 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.faceloupe.broker.SharedBroker;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second group of consumers on a topic whose records a run deletes behind itself. */
 class SecondGroupTest {
@@ -106,23 +108,30 @@ class SecondGroupTest {
                     .until(() -> runner.stats().recordsOut() <= 32);
             stage.await(() -> stage.recordsOut() == runner.stats().recordsOut());
 
-            reader.close();
+            reader.leave();
 
             assertThat(end).succeedsWithin(Duration.ofSeconds(60));
             stage.awaitRecordsOut(RECORDS);
         }
     }
 
-    @Test
-    void aGroupOfAnotherTopicDoesNotCount() {
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "consumer"})
+    void aGroupCountsForItsOwnTopicAlone(String protocol) {
+        String frames = topics.names().frames();
         topics.write(StageRunnerTest.stream("a", 3));
-        try (SecondReader reader = reader(topics.names().frames());
+        try (SecondReader reader = new SecondReader(BROKER.address(), second, frames, protocol);
                 Broker broker = Broker.at(topics.connection())) {
             reader.readTo(4);
 
-            assertThat(ids(new TopicGroups(broker, topics.names().frames(), "none")))
-                    .containsExactly(second);
-            assertThat(ids(new TopicGroups(broker, topics.names().frames(), second))).isEmpty();
+            TopicGroups groups = new TopicGroups(broker, frames, "none");
+            assertThat(groups.others())
+                    .containsExactly(
+                            new TopicGroups.Group(
+                                    second, true, Map.of(new TopicPartition(frames, 0), 4L)));
+            reader.leave();
+            assertThat(groups.others()).extracting(TopicGroups.Group::reads).containsExactly(false);
+            assertThat(ids(new TopicGroups(broker, frames, second))).isEmpty();
             assertThat(ids(new TopicGroups(broker, topics.names().enhanced(), "none"))).isEmpty();
         }
     }
@@ -180,7 +189,7 @@ class SecondGroupTest {
                         topics.connection(),
                         group(),
                         topics.names().enhanced(),
-                        Optional.empty(),
+                        Optional.of(topics.names().faces()),
                         topics.names().deadLetters(),
                         4,
                         Duration.ofMillis(20),
@@ -211,7 +220,7 @@ class SecondGroupTest {
     }
 
     private Batch batch(List<ConsumerRecord<byte[], byte[]>> records) {
-        return new Batch(records, new ConsumerGroupMetadata("none"));
+        return new Batch(records, KafkaFakes.GROUP);
     }
 
     private static List<Long> firstOffsets(int count) {

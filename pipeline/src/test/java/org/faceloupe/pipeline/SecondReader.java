@@ -22,12 +22,21 @@ final class SecondReader implements AutoCloseable {
     private final List<Long> offsets = new ArrayList<>();
 
     SecondReader(String broker, String group, String topic) {
+        this(broker, group, topic, "classic");
+    }
+
+    /**
+     * @param protocol of the group: classic or consumer
+     */
+    SecondReader(String broker, String group, String topic, String protocol) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
                         broker,
                         "group.id",
                         group,
+                        "group.protocol",
+                        protocol,
                         "auto.offset.reset",
                         "earliest",
                         "enable.auto.commit",
@@ -72,6 +81,11 @@ final class SecondReader implements AutoCloseable {
     /** The offsets of all that it has read, in their order. */
     List<Long> offsets() {
         return offsets;
+    }
+
+    /** Leaves its group; what it has committed stays. */
+    void leave() {
+        close();
     }
 
     @Override
