@@ -38,7 +38,8 @@ final class DetectCommand implements Callable<Integer> {
         StageLoop.run(
                 "detect",
                 "",
-                new StageRunner<>(flow.detect(), DetectorStage.goingOn(settings, selected, Optional.empty())),
+                new StageRunner<>(
+                        flow.detect(), DetectorStage.goingOn(settings, selected, Optional.empty())),
                 metrics,
                 stop);
         return Program.DONE;

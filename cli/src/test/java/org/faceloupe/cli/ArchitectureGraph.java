@@ -63,8 +63,7 @@ record ArchitectureGraph(Modules modules, JavaClasses classes) {
                                         end ->
                                                 to.stream()
                                                         .noneMatch(
-                                                                other ->
-                                                                        leads(arrows, other, end)))
+                                                                other -> leads(arrows, other, end)))
                                 .forEach(
                                         end ->
                                                 drawing.append(indent)
@@ -83,8 +82,6 @@ record ArchitectureGraph(Modules modules, JavaClasses classes) {
     /** A name that Mermaid takes, with the one that is shown. */
     private static String node(String name) {
         String shown = name.endsWith("..") ? name.substring(0, name.length() - 2) : name;
-        return name.contains(".")
-                ? "%s[%s]".formatted(name.replace('.', '_'), shown)
-                : name;
+        return name.contains(".") ? "%s[%s]".formatted(name.replace('.', '_'), shown) : name;
     }
 }

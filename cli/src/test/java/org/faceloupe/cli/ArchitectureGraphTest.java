@@ -38,7 +38,8 @@ class ArchitectureGraphTest {
     void arrowsBetweenModulesAndBetweenPackagesAreDrawn() {
         assertThat(mermaid(location -> true, "org.faceloupe.cli.wrong"))
                 .contains("pipeline --> networks\n")
-                .contains("  detector_tracking[detector.tracking] --> detector_stage[detector.stage]")
+                .contains(
+                        "  detector_tracking[detector.tracking] --> detector_stage[detector.stage]")
                 .contains("  networks_generator[networks.generator] --> networks_export");
     }
 

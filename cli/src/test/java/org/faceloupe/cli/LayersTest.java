@@ -111,10 +111,7 @@ class LayersTest {
         for (PackageArrows arrows : PackageArrows.ALL) {
             assertThat(
                             PRODUCT.stream()
-                                    .filter(
-                                            type ->
-                                                    MODULES.moduleOf(type)
-                                                            .equals(arrows.module()))
+                                    .filter(type -> MODULES.moduleOf(type).equals(arrows.module()))
                                     .map(MODULES::packageOf))
                     .containsAll(arrows.mayUse().keySet());
         }

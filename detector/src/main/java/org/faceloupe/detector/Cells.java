@@ -7,8 +7,8 @@ import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.Point;
 
 /**
- * What the face finder says about a picture: for each cell of 4×4 pixels how likely the
- * centre of a face is there, and where that face's box and points would be.
+ * What the face finder says about a picture: for each cell of 4×4 pixels how likely the centre of a
+ * face is there, and where that face's box and points would be.
  *
  * @param columns cells in a row
  * @param scores cell by cell, in [0, 1]

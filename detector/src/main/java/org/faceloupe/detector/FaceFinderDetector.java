@@ -15,10 +15,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.faceloupe.pipeline.Box;
 
 /**
- * The face finder, the project's own network: it finds faces of 8 to about 90 pixels; larger ones are
- * looked for in the frame reduced to a quarter, and again, until hardly a face would fit. Frames
- * too large for one look are looked at in overlapping tiles. One thread at a time uses it; it holds
- * native memory.
+ * The face finder, the project's own network: it finds faces of 8 to about 90 pixels; larger ones
+ * are looked for in the frame reduced to a quarter, and again, until hardly a face would fit.
+ * Frames too large for one look are looked at in overlapping tiles. One thread at a time uses it;
+ * it holds native memory.
  */
 final class FaceFinderDetector implements FaceDetector {
 

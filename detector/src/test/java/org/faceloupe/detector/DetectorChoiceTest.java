@@ -49,8 +49,7 @@ class DetectorChoiceTest {
 
     @Test
     void noTwoDetectorsShareAName() {
-        List<String> names =
-                Detectors.ALL.stream().flatMap(kind -> kind.names().stream()).toList();
+        List<String> names = Detectors.ALL.stream().flatMap(kind -> kind.names().stream()).toList();
 
         assertThat(names).doesNotHaveDuplicates().noneMatch(name -> name.contains(":"));
     }
