@@ -11,11 +11,15 @@ import org.bytedeco.opencv.opencv_core.RectVector;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * OpenCV's {@code frontalface_alt2} cascade: squares of 20 pixels and more. It holds native memory.
  */
 final class Cascade implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Cascade.class);
 
     /** Side of the smallest square. */
     static final int SIDE = 20;
@@ -37,6 +41,7 @@ final class Cascade implements AutoCloseable {
                     "cascade %s cannot be read: delete it, and it is unpacked again"
                             .formatted(file));
         }
+        log.trace("opened");
     }
 
     /**
@@ -76,5 +81,6 @@ final class Cascade implements AutoCloseable {
     @Override
     public void close() {
         classifier.close();
+        log.trace("closed");
     }
 }

@@ -18,6 +18,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_core.StringVector;
 import org.bytedeco.opencv.opencv_dnn.Net;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A network in an ONNX file, run by OpenCV on pictures of any size. OpenCV prepares a network anew
@@ -40,6 +42,7 @@ final class OnnxNetwork implements AutoCloseable {
         }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(OnnxNetwork.class);
     private static final int KEPT_SIZES = 6;
 
     private final OnnxFile file;
@@ -64,6 +67,7 @@ final class OnnxNetwork implements AutoCloseable {
                                 .formatted(file.name(), found, outputs));
             }
         }
+        log.trace("opened");
     }
 
     private static String[] strings(StringVector names) {
@@ -160,5 +164,6 @@ final class OnnxNetwork implements AutoCloseable {
     public void close() {
         nets.values().forEach(Net::close);
         nets.clear();
+        log.trace("closed");
     }
 }
