@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.sink.FaceIndex;
+import org.faceloupe.sink.FaceLine;
 import org.faceloupe.superres.EnlargedFace;
 import org.faceloupe.superres.FaceEnlarger;
 import picocli.CommandLine.Command;
@@ -59,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<FaceLine> faces = FaceLine.allIn(folder);
+        List<FaceLine> faces = FaceIndex.read(folder);
         String weights = stop.runHeeding(stopped -> compare(faces, stopped));
         Report report =
                 new Report(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faceloupe.detector.DetectorSettings;
+import org.faceloupe.sink.FaceIndex;
 import org.faceloupe.sink.SinkSettings;
 
 /**
@@ -29,7 +30,7 @@ import org.faceloupe.sink.SinkSettings;
 record WholeResult(String made, long frames, long faces, String note) {
 
     private static final String NAME = ".whole";
-    private static final List<String> FILES = List.of(FaceLine.INDEX, "contact-sheet.png");
+    private static final List<String> FILES = List.of(FaceIndex.NAME, "contact-sheet.png");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What tells one job from another: everything that the results follow from. */
