@@ -16,7 +16,16 @@ final class TestItems {
 
     static BeginOfStream begin(String stream) {
         return new BeginOfStream(
-                stream, RUN, "/videos/" + stream + ".mp4", 4711, "ab".repeat(32), 64, 36, 0, 1, 90_000);
+                stream,
+                RUN,
+                "/videos/" + stream + ".mp4",
+                4711,
+                "ab".repeat(32),
+                64,
+                36,
+                0,
+                1,
+                90_000);
     }
 
     static Frame frame(String stream, long number) {
@@ -35,7 +44,8 @@ final class TestItems {
         EncodedImage enhanced = TestImages.png(128, 128);
         GeneratorWeights weights = GeneratorWeights.of("ab".repeat(32));
         OptionalDouble error = OptionalDouble.of(9.5);
-        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, error, true, weights);
+        return new EnhancedFace(
+                face(stream), new Enlargement(enhanced, 32, landmarks, 41.5, error, true, weights));
     }
 
     static EndOfStream end(String stream) {

@@ -20,16 +20,19 @@ class VersionOneTest {
     void everyRecordOfTheFirstVersionIsReadAsItWasMeant() {
         List<StreamItem> items = RECORDS.subList(0, 8).stream().map(Wire::decode).toList();
 
-        assertThat(items.get(0)).isEqualTo(new Frame("hall", Run.UNTOLD, 7, 280_000, image(items.get(0))));
+        assertThat(items.get(0))
+                .isEqualTo(new Frame("hall", Run.UNTOLD, 7, 280_000, image(items.get(0))));
         assertThat(items.get(1)).isEqualTo(face(items.get(1)));
         assertThat(items.get(2)).isInstanceOf(Face.class);
         assertThat(items.get(3)).isEqualTo(enhanced((EnhancedFace) items.get(3)));
         assertThat(((EnhancedFace) items.get(4)).face()).isEqualTo(items.get(2));
-        assertThat(items.get(5)).isEqualTo(new Bookmark("hall", Run.UNTOLD, 7, new byte[] {1, 0, -1, 7}));
+        assertThat(items.get(5))
+                .isEqualTo(new Bookmark("hall", Run.UNTOLD, 7, new byte[] {1, 0, -1, 7}));
         assertThat(items.get(6))
                 .isEqualTo(
                         new EndOfStream(
-                                "hall", Run.UNTOLD,
+                                "hall",
+                                Run.UNTOLD,
                                 "/videos/hall.mp4",
                                 12,
                                 "ended early at frame 12 (0.5 s of 2.0 s)"));
@@ -50,8 +53,7 @@ class VersionOneTest {
         assertThat(VersionOne.field(asFrame, "image"))
                 .isEqualTo(ByteString.copyFrom(TestItems.JPEG.bytes()));
         DynamicMessage asFace =
-                (DynamicMessage)
-                        VersionOne.field(VersionOne.read(Wire.encode(enhanced)), "face");
+                (DynamicMessage) VersionOne.field(VersionOne.read(Wire.encode(enhanced)), "face");
         assertThat(asFace).isEqualTo(VersionOne.read(Wire.encode(enhanced.face())));
         assertThat(VersionOne.field(asFace, "score")).isEqualTo(0.75);
         DynamicMessage asEnd = VersionOne.read(Wire.encode(end));
@@ -79,10 +81,10 @@ class VersionOneTest {
 
     private static Face face(StreamItem read) {
         Box box = new Box(-2.5, 4, 12, 14);
-        List<Point> five =
-                IntStream.range(0, 5).mapToObj(i -> new Point(1 + i, 6.5 + i)).toList();
+        List<Point> five = IntStream.range(0, 5).mapToObj(i -> new Point(1 + i, 6.5 + i)).toList();
         return new Face(
-                "hall", Run.UNTOLD,
+                "hall",
+                Run.UNTOLD,
                 7,
                 1,
                 280_000,
@@ -100,13 +102,14 @@ class VersionOneTest {
                 IntStream.range(0, 68).mapToObj(i -> new Point(20 + i, 30 + i / 2.0)).toList();
         return new EnhancedFace(
                 face(read.face()),
-                read.enhanced(),
-                32,
-                landmarks,
-                41.5,
-                OptionalDouble.of(9.5),
-                true,
-                new GeneratorWeights("ab".repeat(32), 0.25, "cd".repeat(32)));
+                new Enlargement(
+                        read.enlargement().image(),
+                        32,
+                        landmarks,
+                        41.5,
+                        OptionalDouble.of(9.5),
+                        true,
+                        new GeneratorWeights("ab".repeat(32), 0.25, "cd".repeat(32))));
     }
 
     private static EncodedImage image(StreamItem item) {

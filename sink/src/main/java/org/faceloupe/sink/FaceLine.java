@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * @param weights SHA-256 of the generator's file
  * @param perception share of the perceptual weights, 0 to 1
  * @param perceptualWeights SHA-256 of their file; null where the share is 0
+ * @param id of the face, among all; null in a line of version 1
+ * @param run id of the run that the face is of; empty if its record did not tell, null in a line of
+ *     version 1
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -68,7 +72,9 @@ import org.jspecify.annotations.Nullable;
     "too_poor",
     "weights",
     "perception",
-    "perceptual_weights"
+    "perceptual_weights",
+    "id",
+    "run"
 })
 public record FaceLine(
         String stream,
@@ -88,7 +94,9 @@ public record FaceLine(
         boolean tooPoor,
         @JsonProperty(required = true) String weights,
         BigDecimal perception,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String perceptualWeights) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String perceptualWeights,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String run) {
 
     /** Keeps the places of numbers, and no exponents. */
     static final JsonMapper JSON =
@@ -111,7 +119,8 @@ public record FaceLine(
      */
     static FaceLine of(EnhancedFace enhanced, String name) {
         Face face = enhanced.face();
-        String perceptual = enhanced.weights().perceptual();
+        Enlargement made = enhanced.enlargement();
+        String perceptual = made.weights().perceptual();
         return new FaceLine(
                 face.stream(),
                 face.frame(),
@@ -123,14 +132,16 @@ public record FaceLine(
                 rounded(face.quality(), 4),
                 FaceCrops.original(name),
                 FaceCrops.enhanced(name),
-                enhanced.entry(),
-                points(enhanced.landmarks()),
-                rounded(enhanced.lrConsistencyDb(), 2),
-                error(enhanced.expectedError()),
-                enhanced.tooPoor(),
-                enhanced.weights().sha256(),
-                share(enhanced.weights()),
-                perceptual.isEmpty() ? null : perceptual);
+                made.entry(),
+                points(made.landmarks()),
+                rounded(made.lrConsistencyDb(), 2),
+                error(made.expectedError()),
+                made.tooPoor(),
+                made.weights().sha256(),
+                share(made.weights()),
+                perceptual.isEmpty() ? null : perceptual,
+                face.id().toString(),
+                face.run().id());
     }
 
     /**

@@ -9,8 +9,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.GeneratorWeights;
+import org.faceloupe.pipeline.Run;
+import org.faceloupe.pipeline.StreamKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +45,22 @@ class FaceIndexTest {
         assertThat(line.landmarks()).isEmpty();
         assertThat(line.expectedError()).isNull();
         assertThatIllegalStateException().isThrownBy(line::place).withMessageContaining("a.png");
+    }
+
+    @Test
+    void aFaceIsNamedAsInItsRecordAndALineOfVersionOneNamesNone() throws IOException {
+        EnhancedFace any = Faces.at(12, 3, 10, 20);
+        Run run = new Run("0123456789abcdef", StreamKind.FILE);
+
+        FaceLine line = FaceLine.of(Faces.of(run, any), "00000012-03");
+
+        assertThat(line.id()).isEqualTo("clip/0123456789abcdef/00000012-03");
+        assertThat(line.json())
+                .endsWith(
+                        ",\"id\":\"clip/0123456789abcdef/00000012-03\""
+                                + ",\"run\":\"0123456789abcdef\"}");
+        assertThat(only(LEAST + "}").id()).isNull();
+        assertThat(only(LEAST + "}").json()).doesNotContain("\"id\"", "\"run\"");
     }
 
     @Test

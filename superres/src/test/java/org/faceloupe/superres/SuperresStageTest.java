@@ -7,9 +7,10 @@ import java.util.List;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Box;
-import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EncodedImage.Format;
+import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Run;
@@ -27,12 +28,13 @@ class SuperresStageTest {
         EnhancedFace enhanced = stage.process(List.of(face)).get(0);
 
         assertThat(enhanced.face()).isSameAs(face);
-        assertThat(enhanced.enhanced().format()).isEqualTo(Format.PNG);
-        assertThat(enhanced.enhanced().width()).isEqualTo(128);
-        assertThat(enhanced.enhanced().height()).isEqualTo(128);
-        assertThat(enhanced.entry()).isEqualTo(32);
-        assertThat(enhanced.landmarks()).hasSize(68);
-        assertThat(enhanced.weights()).isEqualTo(GeneratorWeights.of("abc123"));
+        Enlargement made = enhanced.enlargement();
+        assertThat(made.image().format()).isEqualTo(Format.PNG);
+        assertThat(made.image().width()).isEqualTo(128);
+        assertThat(made.image().height()).isEqualTo(128);
+        assertThat(made.entry()).isEqualTo(32);
+        assertThat(made.landmarks()).hasSize(68);
+        assertThat(made.weights()).isEqualTo(GeneratorWeights.of("abc123"));
     }
 
     @Test
@@ -52,7 +54,7 @@ class SuperresStageTest {
 
         assertThatExceptionOfType(BadRecordException.class)
                 .isThrownBy(() -> stage.process(List.of(face)))
-                .withMessageContaining("frame 7")
+                .withMessageContaining("face hall//00000007-00")
                 .withMessageContaining("20×21");
     }
 
@@ -66,7 +68,7 @@ class SuperresStageTest {
 
         assertThatExceptionOfType(BadRecordException.class)
                 .isThrownBy(() -> stage.process(List.of(face)))
-                .withMessageContaining("face 0 in frame 7");
+                .withMessageContaining("face hall//00000007-00: ");
     }
 
     private static Face face(long frame, RgbImage crop) {
@@ -75,6 +77,18 @@ class SuperresStageTest {
 
     private static Face face(long frame, EncodedImage crop) {
         Box box = new Box(5, 6, 10, 10);
-        return new Face("hall", Run.UNTOLD, frame, 0, 40_000 * frame, box, 0.9, List.of(), 0, 0.5, box, crop);
+        return new Face(
+                "hall",
+                Run.UNTOLD,
+                frame,
+                0,
+                40_000 * frame,
+                box,
+                0.9,
+                List.of(),
+                0,
+                0.5,
+                box,
+                crop);
     }
 }
