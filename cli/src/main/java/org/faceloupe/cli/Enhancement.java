@@ -1,14 +1,11 @@
 package org.faceloupe.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.detector.stage.FaceSelection;
@@ -23,6 +20,7 @@ import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.SourceRunner;
 import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.sink.FaceIndex;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.superres.GeneratorChoice;
@@ -200,16 +198,7 @@ final class Enhancement {
         if (whole == null) {
             throw new EnvironmentException(STOPPED);
         }
-        return new Result(whole.frames(), faces(), lost(), whole.note());
-    }
-
-    /** Those of the runs that were cut off count as well. */
-    private long faces() {
-        Path index = settings.sink.output().resolve(FaceLine.INDEX);
-        try (Stream<String> lines = Files.lines(index)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new EnvironmentException("cannot read %s: %s".formatted(index, e), e);
-        }
+        long faces = FaceIndex.count(settings.sink.output()); // of runs that were cut off as well
+        return new Result(whole.frames(), faces, lost(), whole.note());
     }
 }

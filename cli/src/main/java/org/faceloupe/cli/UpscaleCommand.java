@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.superres.EnlargedFace;
 import org.faceloupe.superres.FaceEnlarger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +97,7 @@ final class UpscaleCommand implements Callable<Integer> {
 
     private static void write(List<Path> some, FaceEnlarger enlarger, Path directory) {
         List<RgbImage> crops = some.stream().map(CropFile::decode).toList();
-        List<EnlargedFace> faces = enlarger.enlarge(crops);
+        List<Enlargement> faces = enlarger.enlarge(crops);
         for (int i = 0; i < some.size(); i++) {
             Path file = directory.resolve(FileNames.stem(some.get(i)) + ".png");
             FileNames.writeWhole(file, faces.get(i).image().bytes());

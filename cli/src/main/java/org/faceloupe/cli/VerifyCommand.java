@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.superres.EnlargedFace;
+import org.faceloupe.sink.FaceIndex;
+import org.faceloupe.sink.FaceLine;
 import org.faceloupe.superres.FaceEnlarger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<FaceLine> faces = FaceLine.allIn(folder);
+        List<FaceLine> faces = FaceIndex.read(folder);
         String weights = stop.runHeeding(stopped -> compare(faces, stopped));
         Report report =
                 new Report(
@@ -108,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void compare(List<FaceLine> some, FaceEnlarger enlarger) {
         List<Pair> pairs = some.stream().flatMap(face -> read(face).stream()).toList();
-        List<EnlargedFace> again = enlarger.enlarge(pairs.stream().map(Pair::original).toList());
+        List<Enlargement> again = enlarger.enlarge(pairs.stream().map(Pair::original).toList());
         for (int i = 0; i < pairs.size(); i++) {
             judge(pairs.get(i), RgbImage.decode(again.get(i).image().bytes()));
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faceloupe.sink.FaceIndex;
 import org.faceloupe.sink.SinkSettings;
 
 /**
@@ -24,7 +25,7 @@ import org.faceloupe.sink.SinkSettings;
 record WholeResult(JobKey made, long frames, long faces, String note) {
 
     private static final String NAME = ".whole";
-    private static final List<String> FILES = List.of(FaceLine.INDEX, "contact-sheet.png");
+    private static final List<String> FILES = List.of(FaceIndex.NAME, "contact-sheet.png");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**

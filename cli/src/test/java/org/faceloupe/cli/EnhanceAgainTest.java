@@ -100,7 +100,7 @@ class EnhanceAgainTest {
 
     private List<Long> tracks(String run) throws IOException {
         return FoundFace.allIn(folder.resolve(run)).stream()
-                .map(face -> face.line().get("track").asLong())
+                .map(face -> face.line().track())
                 .toList();
     }
 

@@ -102,7 +102,7 @@ class EnhanceSampleTest {
                     .ifPresent(
                             p ->
                                     tracks.computeIfAbsent(p.person(), any -> new HashSet<>())
-                                            .add(face.line().get("track").asLong()));
+                                            .add(face.line().track()));
         }
 
         assertThat(tracks).hasSize(5);
@@ -160,10 +160,10 @@ class EnhanceSampleTest {
             assertThat(enhanced.width()).isEqualTo(128);
             assertThat(enhanced.height()).isEqualTo(128);
             assertThat(face.original().width()).isEqualTo(face.original().height());
-            assertThat(face.line().get("landmarks")).hasSize(68);
-            assertThat(face.line().get("entry").asInt()).isIn(16, 32, 64);
-            assertThat(face.line().get("lr_consistency_db").asDouble()).isBetween(20.0, 100.0);
-            assertThat(face.line().get("weights").asText()).hasSize(64);
+            assertThat(face.line().landmarks()).hasSize(68);
+            assertThat(face.line().entry()).isIn(16, 32, 64);
+            assertThat(face.line().lrConsistencyDb().doubleValue()).isBetween(20.0, 100.0);
+            assertThat(face.line().weights()).hasSize(64);
         }
     }
 

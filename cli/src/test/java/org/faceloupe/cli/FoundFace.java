@@ -1,58 +1,39 @@
 package org.faceloupe.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Box;
+import org.faceloupe.sink.FaceIndex;
+import org.faceloupe.sink.FaceLine;
 
 /** A line of {@code faces.jsonl} with the folder that it is in. */
-record FoundFace(Path folder, JsonNode line) {
+record FoundFace(Path folder, FaceLine line) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static List<FoundFace> allIn(Path folder) throws IOException {
-        try (Stream<String> lines = Files.lines(folder.resolve("faces.jsonl"))) {
-            return lines.map(line -> new FoundFace(folder, parse(line))).toList();
-        }
-    }
-
-    private static JsonNode parse(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static List<FoundFace> allIn(Path folder) {
+        return FaceIndex.read(folder).stream().map(line -> new FoundFace(folder, line)).toList();
     }
 
     int frame() {
-        return line.get("frame").asInt();
+        return (int) line.frame();
     }
 
     Box box() {
-        JsonNode box = line.get("box");
-        return new Box(
-                box.get(0).asDouble(),
-                box.get(1).asDouble(),
-                box.get(2).asDouble(),
-                box.get(3).asDouble());
+        return line.place();
     }
 
     RgbImage original() throws IOException {
-        return image("original");
+        return image(line.original());
     }
 
     RgbImage enhanced() throws IOException {
-        return image("enhanced");
+        return image(line.enhanced());
     }
 
-    private RgbImage image(String key) throws IOException {
-        return RgbImage.decode(Files.readAllBytes(folder.resolve(line.get(key).asText())));
+    private RgbImage image(String file) throws IOException {
+        return RgbImage.decode(Files.readAllBytes(folder.resolve(file)));
     }
 
     /**

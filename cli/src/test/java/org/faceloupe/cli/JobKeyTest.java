@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.faceloupe.detector.DetectorSettings;
-import org.faceloupe.detector.FaceSelection;
+import org.faceloupe.detector.stage.FaceSelection;
 import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.networks.DeviceChoice;

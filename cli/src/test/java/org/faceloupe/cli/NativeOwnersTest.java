@@ -14,12 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.generator.FaceGenerator;
 import org.faceloupe.pipeline.EndOfStream;
+import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.StatusTopic;
+import org.faceloupe.pipeline.TestTopics;
 import org.faceloupe.superres.BundledWeights;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,12 +144,12 @@ class NativeOwnersTest {
 
     @Test
     void stagesOverABrokerCloseWhatTheyOpen() throws Exception {
-        TestTopics topics = new TestTopics(BROKER.bootstrapServers());
+        TestTopics topics = new TestTopics(BROKER.address());
         Path output = folder.resolve("stages");
         List<Object> at =
                 List.of(
                         "--bootstrap-servers",
-                        BROKER.bootstrapServers(),
+                        BROKER.address(),
                         "--topic-prefix",
                         topics.prefix());
 
@@ -170,7 +173,7 @@ class NativeOwnersTest {
                         until(
                                 () -> Files.exists(output.resolve("clip/contact-sheet.png")),
                                 words("sink", at, "--output", output)));
-        StatusTopic.open(BROKER.bootstrapServers(), topics.names()).close();
+        StatusTopic.open(KafkaConnection.to(BROKER.address()), topics.names()).close();
         assertCloses(false, false, () -> CommandRun.of(words("streams", at)));
     }
 

@@ -123,23 +123,27 @@ final class Messages {
 
     private static MessageLite message(EnhancedFace face) {
         var message = org.faceloupe.pipeline.wire.EnhancedFace.newBuilder();
-        face.expectedError().ifPresent(message::setExpectedError);
-        return message.setTooPoor(face.tooPoor())
+        Enlargement made = face.enlargement();
+        made.expectedError().ifPresent(message::setExpectedError);
+        return message.setTooPoor(made.tooPoor())
                 .setFace(message(face.face()))
-                .setEnhanced(shared(face.enhanced()))
-                .setEntry(face.entry())
-                .addAllLandmarks(messages(face.landmarks()))
-                .setLrConsistencyDb(face.lrConsistencyDb())
-                .setWeights(face.weights().sha256())
-                .setPerception(face.weights().perception())
-                .setPerceptualWeights(face.weights().perceptual())
+                .setEnhanced(shared(made.image()))
+                .setEntry(made.entry())
+                .addAllLandmarks(messages(made.landmarks()))
+                .setLrConsistencyDb(made.lrConsistencyDb())
+                .setWeights(made.weights().sha256())
+                .setPerception(made.weights().perception())
+                .setPerceptualWeights(made.weights().perceptual())
                 .build();
     }
 
     static EnhancedFace enhancedFace(byte[] value) throws InvalidProtocolBufferException {
         var message = org.faceloupe.pipeline.wire.EnhancedFace.parseFrom(value);
-        return new EnhancedFace(
-                face(message.getFace()),
+        return new EnhancedFace(face(message.getFace()), enlargement(message));
+    }
+
+    private static Enlargement enlargement(org.faceloupe.pipeline.wire.EnhancedFace message) {
+        return new Enlargement(
                 image(message.getEnhanced()),
                 message.getEntry(),
                 points(message.getLandmarksList()),

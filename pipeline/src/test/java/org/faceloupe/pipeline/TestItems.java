@@ -44,7 +44,8 @@ final class TestItems {
         EncodedImage enhanced = TestImages.png(128, 128);
         GeneratorWeights weights = GeneratorWeights.of("ab".repeat(32));
         OptionalDouble error = OptionalDouble.of(9.5);
-        return new EnhancedFace(face(stream), enhanced, 32, landmarks, 41.5, error, true, weights);
+        return new EnhancedFace(
+                face(stream), new Enlargement(enhanced, 32, landmarks, 41.5, error, true, weights));
     }
 
     static EndOfStream end(String stream) {

@@ -102,13 +102,14 @@ class VersionOneTest {
                 IntStream.range(0, 68).mapToObj(i -> new Point(20 + i, 30 + i / 2.0)).toList();
         return new EnhancedFace(
                 face(read.face()),
-                read.enhanced(),
-                32,
-                landmarks,
-                41.5,
-                OptionalDouble.of(9.5),
-                true,
-                new GeneratorWeights("ab".repeat(32), 0.25, "cd".repeat(32)));
+                new Enlargement(
+                        read.enlargement().image(),
+                        32,
+                        landmarks,
+                        41.5,
+                        OptionalDouble.of(9.5),
+                        true,
+                        new GeneratorWeights("ab".repeat(32), 0.25, "cd".repeat(32))));
     }
 
     private static EncodedImage image(StreamItem item) {

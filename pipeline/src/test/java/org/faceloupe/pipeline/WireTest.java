@@ -128,13 +128,14 @@ class WireTest {
                         (face, entry, landmarks, db, error, weights) ->
                                 new EnhancedFace(
                                         face,
-                                        TestItems.PNG,
-                                        entry,
-                                        landmarks,
-                                        db,
-                                        error,
-                                        error.isEmpty(),
-                                        weights));
+                                        new Enlargement(
+                                                TestItems.PNG,
+                                                entry,
+                                                landmarks,
+                                                db,
+                                                error,
+                                                error.isEmpty(),
+                                                weights)));
     }
 
     private static Arbitrary<Bookmark> bookmarks() {
@@ -227,17 +228,7 @@ class WireTest {
     @Test
     void aFaceKeepsWhatANewerProgramSaysOfItWhenItIsEnlarged() throws Exception {
         Face face = (Face) Wire.decode(newer(TestItems.face("a")));
-        EnhancedFace plain = TestItems.enhancedFace("a");
-        EnhancedFace enhanced =
-                new EnhancedFace(
-                        face,
-                        plain.enhanced(),
-                        32,
-                        plain.landmarks(),
-                        1,
-                        OptionalDouble.empty(),
-                        false,
-                        plain.weights());
+        EnhancedFace enhanced = new EnhancedFace(face, TestItems.enhancedFace("a").enlargement());
 
         byte[] value = Wire.encode(enhanced).value();
 

@@ -14,7 +14,7 @@ final class FaceCrops {
 
     /** Refuses a face whose pictures cannot be shown, before anything of it is written. */
     static void check(EnhancedFace face) {
-        RgbPicture enhanced = RgbPicture.decode(face.enhanced().bytes());
+        RgbPicture enhanced = RgbPicture.decode(face.enlargement().image().bytes());
         if (enhanced.width() != 128 || enhanced.height() != 128) {
             throw new BadRecordException(
                     "enhanced face is %d×%d, not 128×128"
@@ -36,7 +36,8 @@ final class FaceCrops {
             throw ResultFiles.cannotWrite(files.faces(), e);
         }
         ResultFiles.write(files.directory().resolve(original(name)), face.face().crop().bytes());
-        ResultFiles.write(files.directory().resolve(enhanced(name)), face.enhanced().bytes());
+        ResultFiles.write(
+                files.directory().resolve(enhanced(name)), face.enlargement().image().bytes());
         return name;
     }
 

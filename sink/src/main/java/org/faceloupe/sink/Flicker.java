@@ -1,9 +1,6 @@
 package org.faceloupe.sink;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,34 +33,27 @@ public final class Flicker {
      * @return empty if no track has two crops that differ, half a second apart at most
      */
     public static OptionalDouble of(Path folder) {
-        Path index = new ResultFiles(folder).index();
         Flicker flicker = new Flicker(folder);
-        try (BufferedReader lines = Files.newBufferedReader(index)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                flicker.add(Journal.JSON.readValue(line, FaceRow.class));
-            }
-        } catch (IOException e) {
-            throw ResultFiles.cannotRead(index, e);
-        }
+        FaceIndex.forEach(folder, flicker::add);
         return flicker.ofOriginals == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) flicker.ofEnhanced / flicker.ofOriginals);
     }
 
-    private void add(FaceRow row) {
-        RgbPicture enhanced = RgbPicture.read(folder.resolve(row.enhanced()));
-        RgbPicture found = RgbPicture.read(folder.resolve(row.original()));
+    private void add(FaceLine face) {
+        RgbPicture enhanced = RgbPicture.read(folder.resolve(face.enhanced()));
+        RgbPicture found = RgbPicture.read(folder.resolve(face.original()));
         RgbPicture original = found.enlarged(enhanced.width(), enhanced.height());
-        tracks.values().removeIf(view -> !follows(row, view));
-        View before = tracks.put(row.track(), new View(row.ptsS(), original, enhanced));
+        tracks.values().removeIf(view -> !follows(face, view));
+        View before = tracks.put(face.track(), new View(face.ptsS(), original, enhanced));
         if (before != null) {
             ofEnhanced += difference(before.enhanced, enhanced);
             ofOriginals += difference(before.original, original);
         }
     }
 
-    private static boolean follows(FaceRow row, View before) {
-        return row.ptsS().subtract(before.seconds).compareTo(LONGEST_STEP_SECONDS) <= 0;
+    private static boolean follows(FaceLine face, View before) {
+        return face.ptsS().subtract(before.seconds).compareTo(LONGEST_STEP_SECONDS) <= 0;
     }
 
     private static long difference(RgbPicture one, RgbPicture other) {

@@ -1,8 +1,6 @@
 package org.faceloupe.sink;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -19,9 +17,6 @@ import java.util.List;
  */
 final class Journal implements Iterable<JournalEntry> {
 
-    static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
     private static final String SUFFIX = ".json";
 
     private final Path folder;
@@ -33,7 +28,8 @@ final class Journal implements Iterable<JournalEntry> {
     void add(JournalEntry entry) {
         try {
             Files.createDirectories(folder);
-            ResultFiles.write(folder.resolve(entry.name() + SUFFIX), JSON.writeValueAsBytes(entry));
+            ResultFiles.write(
+                    folder.resolve(entry.name() + SUFFIX), FaceLine.JSON.writeValueAsBytes(entry));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         } catch (IOException e) {
@@ -72,7 +68,7 @@ final class Journal implements Iterable<JournalEntry> {
     private JournalEntry read(String name) {
         Path file = folder.resolve(name);
         try {
-            return JSON.readValue(Files.readAllBytes(file), JournalEntry.class);
+            return FaceLine.JSON.readValue(Files.readAllBytes(file), JournalEntry.class);
         } catch (IOException e) {
             throw ResultFiles.cannotRead(file, e);
         }

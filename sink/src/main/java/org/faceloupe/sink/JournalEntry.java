@@ -1,5 +1,6 @@
 package org.faceloupe.sink;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EnhancedFace;
 
@@ -11,7 +12,8 @@ import org.faceloupe.pipeline.EnhancedFace;
  * @param window what the pictures show, in frame pixels
  * @param row its line of the index
  */
-record JournalEntry(String name, int index, long ptsMicros, Box window, FaceRow row) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+record JournalEntry(String name, int index, long ptsMicros, Box window, FaceLine row) {
 
     static JournalEntry of(EnhancedFace face, String name) {
         return new JournalEntry(
@@ -19,7 +21,7 @@ record JournalEntry(String name, int index, long ptsMicros, Box window, FaceRow 
                 face.face().index(),
                 face.face().ptsMicros(),
                 face.face().window(),
-                FaceRow.of(face, name));
+                FaceLine.of(face, name));
     }
 
     long frame() {

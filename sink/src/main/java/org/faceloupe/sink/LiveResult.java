@@ -1,11 +1,11 @@
 package org.faceloupe.sink;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,8 +41,9 @@ final class LiveResult {
             recall(hour.index());
         }
         String name = FaceCrops.write(hour, face);
-        if (last.add(name)) {
-            append(hour.index(), FaceRow.of(face, name));
+        FaceLine line = FaceLine.of(face, name);
+        if (last.add(line.original())) {
+            FaceIndex.append(line, hour.index());
         }
         if (last.size() > REMEMBERED) {
             last.remove(last.iterator().next());
@@ -54,17 +55,7 @@ final class LiveResult {
         return new ResultFiles(directory.resolve(HOUR.format(time)));
     }
 
-    private static void append(Path index, FaceRow row) {
-        try {
-            byte[] line =
-                    (Journal.JSON.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8);
-            Files.write(index, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw ResultFiles.cannotWrite(index, e);
-        }
-    }
-
-    /** Reads the names in an index's last lines; a line that a crash cut off goes. */
+    /** Reads which faces an index's last lines name; a line that a crash cut off goes. */
     private void recall(Path index) {
         last.clear();
         if (!Files.exists(index)) {
@@ -86,10 +77,10 @@ final class LiveResult {
     }
 
     private void remember(String line) {
-        int name = line.indexOf("\"faces/");
-        int end = line.indexOf(".original.png\"");
-        if (name >= 0 && end > name) {
-            last.add(line.substring(name + "\"faces/".length(), end));
+        try {
+            last.add(FaceLine.parse(line).original());
+        } catch (JsonProcessingException e) {
+            return; // it names no face that could come again
         }
         if (last.size() > REMEMBERED) {
             last.remove(last.iterator().next());

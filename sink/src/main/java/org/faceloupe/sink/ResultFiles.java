@@ -40,7 +40,7 @@ record ResultFiles(Path directory) {
     }
 
     Path index() {
-        return directory.resolve("faces.jsonl");
+        return directory.resolve(FaceIndex.NAME);
     }
 
     Path contactSheet() {

@@ -21,7 +21,7 @@ record SheetRow(
         long views) {
 
     static SheetRow of(JournalEntry face) {
-        FaceRow row = face.row();
+        FaceLine row = face.row();
         return new SheetRow(
                 face.name(),
                 row.frame(),

@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Point;
@@ -56,13 +57,14 @@ final class Faces {
         List<Point> landmarks = Collections.nCopies(68, new Point(64.126, 65));
         return new EnhancedFace(
                 face,
-                enhanced,
-                32,
-                landmarks,
-                31.236,
-                OptionalDouble.of(9.876),
-                false,
-                GeneratorWeights.of(WEIGHTS));
+                new Enlargement(
+                        enhanced,
+                        32,
+                        landmarks,
+                        31.236,
+                        OptionalDouble.of(9.876),
+                        false,
+                        GeneratorWeights.of(WEIGHTS)));
     }
 
     /** The same face, of this run. */
@@ -82,13 +84,22 @@ final class Faces {
                         face.quality(),
                         face.window(),
                         face.crop()),
-                enhanced.enhanced(),
-                enhanced.entry(),
-                enhanced.landmarks(),
-                enhanced.lrConsistencyDb(),
-                enhanced.expectedError(),
-                enhanced.tooPoor(),
-                enhanced.weights());
+                enhanced.enlargement());
+    }
+
+    /** The same face, its enlargement with another picture. */
+    static EnhancedFace with(EncodedImage image, EnhancedFace face) {
+        Enlargement made = face.enlargement();
+        return new EnhancedFace(
+                face.face(),
+                new Enlargement(
+                        image,
+                        made.entry(),
+                        made.landmarks(),
+                        made.lrConsistencyDb(),
+                        made.expectedError(),
+                        made.tooPoor(),
+                        made.weights()));
     }
 
     static EncodedImage picture(int side, IntBinaryOperator rgb) {

@@ -15,6 +15,7 @@ import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Run;
@@ -78,7 +79,8 @@ final class FileSinkTest {
                         "\"lr_consistency_db\":31.24,\"expected_error\":9.88,"
                                 + "\"too_poor\":false,\"weights\":\""
                                 + Faces.WEIGHTS
-                                + "\",\"perception\":0.0000}");
+                                + "\",\"perception\":0.0000,"
+                                + "\"id\":\"clip//00000012-00\",\"run\":\"\"}");
         JsonNode row = new ObjectMapper().readTree(lines.get(1));
         assertThat(row.get("landmarks")).hasSize(68);
         assertThat(row.get("points")).hasSize(5);
@@ -88,22 +90,24 @@ final class FileSinkTest {
     @Test
     void whatWasBlendedStandsInTheIndexAndInTheVideo() throws IOException {
         EnhancedFace face = Faces.at(0, 0, 1, 1);
+        Enlargement made = face.enlargement();
         EnhancedFace blended =
                 new EnhancedFace(
                         face.face(),
-                        face.enhanced(),
-                        32,
-                        face.landmarks(),
-                        30,
-                        OptionalDouble.empty(),
-                        true,
-                        new GeneratorWeights(Faces.WEIGHTS, 0.25, "beef"));
+                        new Enlargement(
+                                made.image(),
+                                32,
+                                made.landmarks(),
+                                30,
+                                OptionalDouble.empty(),
+                                true,
+                                new GeneratorWeights(Faces.WEIGHTS, 0.25, "beef")));
 
         run(out(), List.of(blended));
 
         assertThat(Files.readString(out().resolve("faces.jsonl")))
                 .contains("\"expected_error\":null,\"too_poor\":true,")
-                .contains("\"perception\":0.2500,\"perceptual_weights\":\"beef\"}");
+                .contains("\"perception\":0.2500,\"perceptual_weights\":\"beef\",\"id\":");
         assertThat(Media.metadata(out().resolve("enhanced.mp4")))
                 .contains(Faces.WEIGHTS + " with 0.2500 of beef");
     }
@@ -173,18 +177,9 @@ final class FileSinkTest {
     @Test
     void aFaceThatCannotBeShownLeavesNothing() throws IOException {
         EnhancedFace good = Faces.at(3, 0, 1, 1);
-        byte[] torn = good.enhanced().bytes().clone();
+        byte[] torn = good.enlargement().image().bytes().clone();
         Arrays.fill(torn, 60, torn.length - 20, (byte) 7);
-        EnhancedFace bad =
-                new EnhancedFace(
-                        good.face(),
-                        EncodedImage.of(torn),
-                        32,
-                        good.landmarks(),
-                        30,
-                        OptionalDouble.empty(),
-                        true,
-                        good.weights());
+        EnhancedFace bad = Faces.with(EncodedImage.of(torn), good);
         try (FileSink sink = new FileSink(SinkSettings.oneStream(out(), 2))) {
             assertThatExceptionOfType(BadRecordException.class)
                     .isThrownBy(() -> sink.accept(List.of(Faces.at(2, 0, 1, 1), bad)));

@@ -59,7 +59,7 @@ final class FlickerTest {
             long frame, long track, IntUnaryOperator column, int enhanced) {
         EnhancedFace any = Faces.at("clip", frame, 0, 10, 10, track, 0.5);
         Face face = any.face();
-        return new EnhancedFace(
+        Face other =
                 new Face(
                         face.stream(),
                         face.run(),
@@ -72,13 +72,8 @@ final class FlickerTest {
                         track,
                         face.quality(),
                         face.window(),
-                        Faces.picture(32, (x, y) -> column.applyAsInt(x))),
-                Faces.picture(128, (x, y) -> enhanced),
-                any.entry(),
-                any.landmarks(),
-                any.lrConsistencyDb(),
-                any.expectedError(),
-                any.tooPoor(),
-                any.weights());
+                        Faces.picture(32, (x, y) -> column.applyAsInt(x)));
+        return Faces.with(
+                Faces.picture(128, (x, y) -> enhanced), new EnhancedFace(other, any.enlargement()));
     }
 }

@@ -22,7 +22,16 @@ class VersionOneTest {
     @TempDir private Path folder;
 
     @Test
-    void anIndexIsRead() {
+    void anIndexIsReadAndWrittenByteForByte() throws IOException {
+        List<FaceLine> faces = FaceIndex.read(root().resolve("whole"));
+
+        assertThat(faces).hasSize(3).extracting(FaceLine::stream).containsOnly("lobby");
+        assertThat(faces).allSatisfy(face -> assertThat(face.landmarks()).hasSize(68));
+        assertThat(faces).extracting(FaceLine::json).isEqualTo(lines("whole"));
+    }
+
+    @Test
+    void aResultIsMeasured() {
         assertThat(Flicker.of(root().resolve("whole")).orElseThrow()).isBetween(1.042, 1.044);
     }
 
@@ -53,6 +62,10 @@ class VersionOneTest {
             }
         }
         return rows;
+    }
+
+    private static List<String> lines(String result) throws IOException {
+        return Files.readAllLines(root().resolve(result).resolve("faces.jsonl"));
     }
 
     private static Path root() {

@@ -14,9 +14,8 @@ import java.util.stream.IntStream;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.generator.ExpectedError;
-import org.faceloupe.pipeline.EncodedImage;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.GeneratorWeights;
-import org.faceloupe.pipeline.Point;
 
 /**
  * Face crops to 128×128 faces with their landmarks, in batches. What comes out for a crop does not
@@ -77,14 +76,14 @@ public final class FaceEnlarger implements AutoCloseable {
      *
      * @return a face for each crop, in their order
      */
-    public List<EnlargedFace> enlarge(List<RgbImage> crops) {
+    public List<Enlargement> enlarge(List<RgbImage> crops) {
         Map<Integer, List<Integer>> positions = new TreeMap<>();
         for (int i = 0; i < crops.size(); i++) {
             int side = Math.max(crops.get(i).width(), crops.get(i).height());
             int entry = EntryImage.entryFor(side, networks.entries());
             positions.computeIfAbsent(entry, any -> new ArrayList<>()).add(i);
         }
-        EnlargedFace[] faces = new EnlargedFace[crops.size()];
+        Enlargement[] faces = new Enlargement[crops.size()];
         int most = networks.threads() == 1 ? BATCH : LEAST;
         List<CompletableFuture<Void>> work = new ArrayList<>();
         positions.forEach(
@@ -117,42 +116,30 @@ public final class FaceEnlarger implements AutoCloseable {
     }
 
     private void enlarge(
-            int entry, List<Integer> members, List<RgbImage> crops, EnlargedFace[] faces) {
-        List<EnlargedFace> enlarged = forward(members.stream().map(crops::get).toList(), entry);
+            int entry, List<Integer> members, List<RgbImage> crops, Enlargement[] faces) {
+        List<Enlargement> enlarged = forward(members.stream().map(crops::get).toList(), entry);
         for (int i = 0; i < members.size(); i++) {
             faces[members.get(i)] = enlarged.get(i);
         }
     }
 
-    private List<EnlargedFace> forward(List<RgbImage> crops, int entry) {
+    private List<Enlargement> forward(List<RgbImage> crops, int entry) {
         List<RgbImage> inputs =
                 crops.stream().map(crop -> EntryImage.fit(EntryImage.square(crop), entry)).toList();
-        List<Enlargement> made = assessed(crops, inputs, networks.enlarge(inputs));
-        List<RgbImage> images = made.stream().map(Enlargement::image).toList();
+        List<JudgedImage> made = assessed(crops, inputs, networks.enlarge(inputs));
+        List<RgbImage> images = made.stream().map(JudgedImage::image).toList();
         List<double[][]> landmarks = networks.landmarks(images);
         return IntStream.range(0, crops.size())
-                .mapToObj(i -> face(entry, made.get(i), landmarks.get(i)))
+                .mapToObj(i -> made.get(i).with(landmarks.get(i), networks.weights()))
                 .toList();
     }
 
-    private List<Enlargement> assessed(
+    private List<JudgedImage> assessed(
             List<RgbImage> crops, List<RgbImage> inputs, List<RgbImage> images) {
         Optional<ExpectedError> errors = networks.errors();
         return IntStream.range(0, crops.size())
-                .mapToObj(i -> Enlargement.of(crops.get(i), inputs.get(i), images.get(i), errors))
+                .mapToObj(i -> JudgedImage.of(crops.get(i), inputs.get(i), images.get(i), errors))
                 .toList();
-    }
-
-    private static EnlargedFace face(int entry, Enlargement made, double[][] landmarks) {
-        List<Point> points =
-                Arrays.stream(landmarks).map(point -> new Point(point[0], point[1])).toList();
-        return new EnlargedFace(
-                EncodedImage.of(made.image().encodePng()),
-                entry,
-                points,
-                made.lrConsistencyDb(),
-                made.expectedError(),
-                made.tooPoor());
     }
 
     private static RgbImage grey(int side) {

@@ -7,6 +7,7 @@ import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.Stage;
 
@@ -40,9 +41,9 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
     @Override
     public List<EnhancedFace> process(List<Face> batch) {
         List<RgbImage> crops = batch.stream().map(SuperresStage::crop).toList();
-        List<EnlargedFace> enlarged = enlarger.enlarge(crops);
+        List<Enlargement> made = enlarger.enlarge(crops);
         return IntStream.range(0, batch.size())
-                .mapToObj(i -> enhanced(batch.get(i), enlarged.get(i)))
+                .mapToObj(i -> new EnhancedFace(batch.get(i), made.get(i)))
                 .toList();
     }
 
@@ -59,18 +60,6 @@ public final class SuperresStage implements Stage<Face, EnhancedFace> {
             throw new BadRecordException(
                     "crop of face %s: %s".formatted(face.id(), e.getMessage()), e);
         }
-    }
-
-    private EnhancedFace enhanced(Face face, EnlargedFace enlarged) {
-        return new EnhancedFace(
-                face,
-                enlarged.image(),
-                enlarged.entry(),
-                enlarged.landmarks(),
-                enlarged.lrConsistencyDb(),
-                enlarged.expectedError(),
-                enlarged.tooPoor(),
-                enlarger.weights());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.generator.ExpectedError;
+import org.faceloupe.pipeline.Enlargement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class FaceEnlargerTest {
     void aCropEntersAtTheSmallestSideThatHoldsItsPixels(int side, int entry) {
         FakeNetworks networks = new FakeNetworks(16, 32, 64);
 
-        EnlargedFace face = new FaceEnlarger(networks).enlarge(List.of(flat(side, 90))).get(0);
+        Enlargement face = new FaceEnlarger(networks).enlarge(List.of(flat(side, 90))).get(0);
 
         assertThat(face.entry()).isEqualTo(entry);
         assertThat(face.image().width()).isEqualTo(128);
@@ -39,10 +40,10 @@ class FaceEnlargerTest {
     void weightsWithOneEntryReduceEveryLargerCrop() {
         FaceEnlarger enlarger = new FaceEnlarger(new FakeNetworks(16));
 
-        List<EnlargedFace> faces =
+        List<Enlargement> faces =
                 enlarger.enlarge(List.of(flat(12, 1), flat(31, 2), flat(64, 3), flat(90, 4)));
 
-        assertThat(faces).extracting(EnlargedFace::entry).containsOnly(16);
+        assertThat(faces).extracting(Enlargement::entry).containsOnly(16);
     }
 
     @Test
@@ -60,7 +61,7 @@ class FaceEnlargerTest {
         FaceEnlarger enlarger = new FaceEnlarger(new FakeNetworks(16, 32, 64));
         int[] sides = {40, 10, 30, 64, 16, 20};
 
-        List<EnlargedFace> faces =
+        List<Enlargement> faces =
                 enlarger.enlarge(
                         IntStream.range(0, sides.length)
                                 .mapToObj(i -> flat(sides[i], 10 * i))
@@ -69,7 +70,7 @@ class FaceEnlargerTest {
         assertThat(faces)
                 .extracting(face -> face.landmarks().get(0).x())
                 .containsExactly(0.0, 10.0, 20.0, 30.0, 40.0, 50.0);
-        assertThat(faces).extracting(EnlargedFace::entry).containsExactly(64, 16, 32, 64, 16, 32);
+        assertThat(faces).extracting(Enlargement::entry).containsExactly(64, 16, 32, 64, 16, 32);
     }
 
     @Test
@@ -142,7 +143,7 @@ class FaceEnlargerTest {
 
     @Test
     void withoutFittedNumbersNothingIsSaidOfTheError() {
-        EnlargedFace face =
+        Enlargement face =
                 new FaceEnlarger(new FakeNetworks(16)).enlarge(List.of(checkered(16))).get(0);
 
         assertThat(face.expectedError()).isEmpty();
@@ -158,9 +159,9 @@ class FaceEnlargerTest {
         networks.errors = Optional.of(new ExpectedError("", Map.of(16, ALWAYS_8)));
         List<RgbImage> crops = List.of(checkered(16), flat(16, 90));
 
-        List<EnlargedFace> faces = enlarger.enlarge(crops);
+        List<Enlargement> faces = enlarger.enlarge(crops);
 
-        assertThat(faces).extracting(EnlargedFace::tooPoor).containsExactly(false, true);
+        assertThat(faces).extracting(Enlargement::tooPoor).containsExactly(false, true);
         assertThat(faces)
                 .allSatisfy(
                         face ->
@@ -182,7 +183,7 @@ class FaceEnlargerTest {
         assertThat(networks.closed).isTrue();
     }
 
-    private static byte[] pixels(EnlargedFace face) {
+    private static byte[] pixels(Enlargement face) {
         return RgbImage.decode(face.image().bytes()).rgb();
     }
 

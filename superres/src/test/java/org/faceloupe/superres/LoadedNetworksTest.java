@@ -16,10 +16,11 @@ import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.Tensor;
-import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.WeightsFile.Precision;
+import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.generator.CompactGenerator;
 import org.faceloupe.networks.landmarks.CompactFan;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class LoadedNetworksTest {
         try (FaceEnlarger enlarger = new FaceEnlarger(networks())) {
             List<RgbImage> crops = crops(side, 9);
 
-            List<EnlargedFace> together = enlarger.enlarge(crops);
+            List<Enlargement> together = enlarger.enlarge(crops);
 
             for (int size : List.of(1, 3)) {
                 for (int from = 0; from + size <= crops.size(); from += size) {
@@ -82,7 +83,7 @@ class LoadedNetworksTest {
         return FaceEnlarger.open(GeneratorChoice.of(Optional.of(weights)), DeviceChoice.CPU);
     }
 
-    private static void assertSame(List<EnlargedFace> some, List<EnlargedFace> others) {
+    private static void assertSame(List<Enlargement> some, List<Enlargement> others) {
         for (int i = 0; i < some.size(); i++) {
             assertThat(Arrays.equals(some.get(i).image().bytes(), others.get(i).image().bytes()))
                     .as("same pixels")

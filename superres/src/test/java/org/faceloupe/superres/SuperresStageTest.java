@@ -10,6 +10,7 @@ import org.faceloupe.pipeline.Box;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EncodedImage.Format;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.Face;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.pipeline.Run;
@@ -30,12 +31,13 @@ class SuperresStageTest {
         EnhancedFace enhanced = stage.process(List.of(face)).get(0);
 
         assertThat(enhanced.face()).isSameAs(face);
-        assertThat(enhanced.enhanced().format()).isEqualTo(Format.PNG);
-        assertThat(enhanced.enhanced().width()).isEqualTo(128);
-        assertThat(enhanced.enhanced().height()).isEqualTo(128);
-        assertThat(enhanced.entry()).isEqualTo(32);
-        assertThat(enhanced.landmarks()).hasSize(68);
-        assertThat(enhanced.weights()).isEqualTo(GeneratorWeights.of("abc123"));
+        Enlargement made = enhanced.enlargement();
+        assertThat(made.image().format()).isEqualTo(Format.PNG);
+        assertThat(made.image().width()).isEqualTo(128);
+        assertThat(made.image().height()).isEqualTo(128);
+        assertThat(made.entry()).isEqualTo(32);
+        assertThat(made.landmarks()).hasSize(68);
+        assertThat(made.weights()).isEqualTo(GeneratorWeights.of("abc123"));
     }
 
     @Test
