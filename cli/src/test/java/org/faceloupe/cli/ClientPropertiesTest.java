@@ -1,20 +1,12 @@
 package org.faceloupe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.ClientLog;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.StreamStatus.State;
-import org.faceloupe.pipeline.TestTopics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,21 +28,6 @@ class ClientPropertiesTest {
                         folder.resolve("client.properties"),
                         "metric.reporters=%s\n%s=%s\n"
                                 .formatted(ClientLog.class.getName(), ClientLog.FILE, log));
-    }
-
-    @Test
-    void theyReachTheReaderInItsOwnProcess() throws IOException {
-        TestTopics topics =
-                new TestTopics(KafkaConnection.of(BROKER.address(), Optional.of(properties)));
-        Files.delete(log);
-        String clip = TestVideos.pattern(folder.resolve("clip.mp4"), 3).toString();
-        try (StreamReader reader =
-                TestReader.start(
-                        topics, "clip", clip, LiveSettings.Transport.TCP, Duration.ofSeconds(20))) {
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> reader.status().state() == State.ENDED);
-        }
-        assertThat(clients()).containsOnly("kafka.admin.client", "kafka.producer");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.faceloupe.media.TestVideos;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.KafkaConnection;
 import org.faceloupe.pipeline.StreamItem;

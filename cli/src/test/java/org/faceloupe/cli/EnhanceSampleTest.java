@@ -18,6 +18,7 @@ import java.util.Set;
 import org.faceloupe.cli.SampleTruth.Person;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.media.TestVideos;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Box;

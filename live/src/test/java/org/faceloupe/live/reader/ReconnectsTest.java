@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.TestTopics;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import java.time.Duration;
 import org.faceloupe.ingest.LiveSettings;
@@ -6,8 +6,6 @@ import org.faceloupe.live.config.Form;
 import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.live.config.SettingValues;
 import org.faceloupe.live.config.StreamConfig;
-import org.faceloupe.live.reader.ReaderSettings;
-import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.TestTopics;
 

@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +51,7 @@ final class RtspCamera implements AutoCloseable {
     }
 
     private Process begin() throws IOException {
-        Path script = Path.of(System.getProperty("faceloupe.root"), "cli/src/test/python");
+        Path script = Path.of(System.getProperty("faceloupe.root"), "live/src/test/python");
         Process server =
                 new ProcessBuilder(
                                 PYTHON.toString(),

@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.media.TestVideos;
+import org.faceloupe.pipeline.ClientLog;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.StatusTopic;
 import org.faceloupe.pipeline.StreamItem;
-import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.TestTopics;
 import org.junit.jupiter.api.Test;
@@ -76,29 +76,18 @@ class StreamReaderTest {
     }
 
     @Test
-    void theLastStatusOfEachStreamIsOnTheirTopic() {
-        TestTopics topics = new TestTopics(BROKER.address());
-        StreamStatus a = new StreamStatus("a", State.OFFLINE, "it ended", 1, 2, 3, 4);
-        StreamStatus b = new StreamStatus("b", State.ONLINE, "", 5, 0, 6, 0);
-        StreamStatus later = new StreamStatus("a", State.ONLINE, "", 7, 3, 8, 4);
-        try (StatusTopic topic =
-                StatusTopic.open(KafkaConnection.to(BROKER.address()), topics.names())) {
-            topic.write(List.of(b, a));
-            topic.write(List.of(later));
+    void clientPropertiesReachTheProcess() throws IOException {
+        Path log = folder.resolve("clients.log");
+        Map<String, String> properties =
+                Map.of("metric.reporters", ClientLog.class.getName(), ClientLog.FILE, log + "");
+        TestTopics topics = new TestTopics(new KafkaConnection(BROKER.address(), properties));
+        Files.delete(log);
+        Path clip = TestVideos.pattern(folder.resolve("clip.mp4"), 3);
+        try (StreamReader reader = read(topics, clip.toString())) {
+            awaitState(reader, State.ENDED);
         }
-        assertThat(StatusTopic.read(KafkaConnection.to(BROKER.address()), topics.names()))
-                .containsExactly(later, b);
-        CommandRun run =
-                CommandRun.of(
-                        "streams",
-                        "--bootstrap-servers",
-                        BROKER.address(),
-                        "--topic-prefix",
-                        topics.prefix());
-        assertThat(run.out().lines())
-                .containsExactly(
-                        "a online since 1970-01-01T00:00:00Z, 8 frames, 4 dropped, 3 restarts",
-                        "b online since 1970-01-01T00:00:00Z, 6 frames, 0 dropped, 0 restarts");
+        assertThat(Files.readAllLines(log))
+                .containsOnly("kafka.admin.client", "kafka.producer");
     }
 
     private byte[] video() throws IOException {

@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings.Transport;
-import org.faceloupe.live.reader.StreamReader;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.TestTopics;

@@ -1,4 +1,4 @@
-package org.faceloupe.cli;
+package org.faceloupe.live.reader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings;
-import org.faceloupe.live.reader.StreamReader;
+import org.faceloupe.media.TestVideos;
 import org.faceloupe.pipeline.TestTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
