@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.faceloupe.media.TestVideos;
 import org.faceloupe.networks.RgbImage;
 
 /** Inputs that every command takes and is done with in seconds. */
