@@ -1,6 +1,6 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

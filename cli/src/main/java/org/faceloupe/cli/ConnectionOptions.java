@@ -2,7 +2,7 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
 import picocli.CommandLine.Option;
 
 /** Which Kafka cluster a command talks to, and with which properties. */

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.detector.stage.FaceSelection;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.kafka.StageRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,11 +3,11 @@ package org.faceloupe.cli;
 import java.time.Duration;
 import java.util.Optional;
 import org.faceloupe.live.reader.ReaderSettings;
-import org.faceloupe.pipeline.Downstream;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.SourceRunner;
-import org.faceloupe.pipeline.StageSettings;
-import org.faceloupe.pipeline.Topics;
+import org.faceloupe.pipeline.kafka.Downstream;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
+import org.faceloupe.pipeline.kafka.SourceRunner;
+import org.faceloupe.pipeline.kafka.StageSettings;
+import org.faceloupe.pipeline.kafka.Topics;
 
 /**
  * The steps between their topics on one cluster: who reads and writes what, in which batches. The

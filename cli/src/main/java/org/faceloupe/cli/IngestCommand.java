@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
-import org.faceloupe.pipeline.SourceRunner;
+import org.faceloupe.pipeline.kafka.SourceRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.faceloupe.broker.EmbeddedBroker;
 import org.faceloupe.live.config.RunConfig;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

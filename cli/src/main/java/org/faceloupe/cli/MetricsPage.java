@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.faceloupe.live.StreamMetrics;
-import org.faceloupe.pipeline.RunnerStats;
 import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.kafka.RunnerStats;
 
 /** What is counted, in the text form that Prometheus reads. */
 final class MetricsPage {

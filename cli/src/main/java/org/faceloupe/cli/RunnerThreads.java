@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.faceloupe.pipeline.SourceRunner;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.kafka.SourceRunner;
+import org.faceloupe.pipeline.kafka.StageRunner;
 
 /**
  * A thread for each runner of a job. The job ends when somebody says so, or when a runner fails;

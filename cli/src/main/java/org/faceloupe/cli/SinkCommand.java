@@ -2,7 +2,7 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.kafka.StageRunner;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
 import picocli.CommandLine.Command;

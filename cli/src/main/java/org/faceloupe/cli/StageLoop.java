@@ -1,6 +1,6 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.kafka.StageRunner;
 
 /** One stage in a process of its own, until the process is asked to stop. */
 final class StageLoop {

@@ -1,8 +1,8 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.pipeline.RunnerStats;
-import org.faceloupe.pipeline.SourceRunner;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.kafka.RunnerStats;
+import org.faceloupe.pipeline.kafka.SourceRunner;
+import org.faceloupe.pipeline.kafka.StageRunner;
 
 /**
  * What a stage tells of itself.

@@ -1,7 +1,7 @@
 package org.faceloupe.cli;
 
 import java.util.concurrent.Callable;
-import org.faceloupe.pipeline.StageRunner;
+import org.faceloupe.pipeline.kafka.StageRunner;
 import org.faceloupe.superres.SuperresStage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

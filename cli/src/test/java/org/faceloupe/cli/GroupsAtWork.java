@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.kafka.TestTopics;
 
 /** What a broker tells of consumer groups: whether they are at rest, and how far they are. */
 final class GroupsAtWork implements AutoCloseable {

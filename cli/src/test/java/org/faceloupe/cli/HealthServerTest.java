@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.faceloupe.live.StreamMetrics;
-import org.faceloupe.pipeline.Overload;
-import org.faceloupe.pipeline.RunnerStats;
-import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.kafka.Overload;
+import org.faceloupe.pipeline.kafka.RunnerStats;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.awaitility.core.ConditionTimeoutException;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.kafka.TestTopics;
 
 /** The transactions that a stage's workers have open, by transactional id, with their start. */
 final class OpenTransactions implements AutoCloseable {

@@ -26,6 +26,8 @@ record PackageArrows(String module, Map<String, Set<String>> mayUse) {
     /** A line for each module that has packages. A package that no line names is refused. */
     static final List<PackageArrows> ALL =
             List.of(
+                    of("pipeline", ".; wire; codec > . wire; kafka > . codec wire"),
+                    of("sink", "files; video > files; . > files video"),
                     of(
                             "networks",
                             ".; onnx > .; generator > .; landmarks > .; features > . landmarks;"

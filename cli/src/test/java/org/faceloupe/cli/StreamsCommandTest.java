@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.StatusTopic;
-import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.StreamStatus.State;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
+import org.faceloupe.pipeline.kafka.StatusTopic;
+import org.faceloupe.pipeline.kafka.TestTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -8,7 +8,7 @@ import javax.imageio.ImageIO;
 import org.faceloupe.pipeline.EncodedImage;
 
 /** Small real images, each of one colour. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {}
 

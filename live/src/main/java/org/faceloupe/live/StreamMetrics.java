@@ -1,8 +1,8 @@
 package org.faceloupe.live;
 
 import org.faceloupe.live.config.Form;
-import org.faceloupe.pipeline.Overload;
 import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.kafka.Overload;
 
 /**
  * What is told of a stream.

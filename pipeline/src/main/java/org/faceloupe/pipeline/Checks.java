@@ -3,7 +3,7 @@ package org.faceloupe.pipeline;
 import java.time.Duration;
 
 /** Checks that several records share; each failure names the value. */
-final class Checks {
+public final class Checks {
 
     private Checks() {}
 
@@ -11,25 +11,25 @@ final class Checks {
         notBlank("stream", stream);
     }
 
-    static void notBlank(String what, String value) {
+    public static void notBlank(String what, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(what + " must not be blank");
         }
     }
 
-    static void positive(String what, long value) {
+    public static void positive(String what, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(what + " must be positive, but is " + value);
         }
     }
 
-    static void positive(String what, Duration value) {
+    public static void positive(String what, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(what + " must be positive, but is " + value);
         }
     }
 
-    static void notNegative(String what, long value) {
+    public static void notNegative(String what, long value) {
         if (value < 0) {
             throw new IllegalArgumentException(what + " must not be negative, but is " + value);
         }

@@ -1,5 +1,7 @@
 package org.faceloupe.pipeline;
 
+import org.faceloupe.pipeline.kafka.StatusTopic;
+
 /**
  * How a stream's source is doing: a record of {@link StatusTopic}.
  *

@@ -19,11 +19,11 @@ public final class UnknownFields {
         this.fields = fields;
     }
 
-    static UnknownFields of(UnknownFieldSet fields) {
+    public static UnknownFields of(UnknownFieldSet fields) {
         return fields.isEmpty() ? NONE : new UnknownFields(fields);
     }
 
-    UnknownFieldSet fields() {
+    public UnknownFieldSet fields() {
         return fields;
     }
 

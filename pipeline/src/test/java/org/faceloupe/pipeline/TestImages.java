@@ -11,11 +11,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
 /** Small real image files with a pattern in them. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {}
 
-    static EncodedImage jpeg(int width, int height) {
+    public static EncodedImage jpeg(int width, int height) {
         return EncodedImage.of(file("jpeg", width, height));
     }
 
@@ -24,13 +24,13 @@ final class TestImages {
     }
 
     /** What a careless program would send on: the size is there, the end is not. */
-    static EncodedImage cutShort(EncodedImage whole) {
+    public static EncodedImage cutShort(EncodedImage whole) {
         byte[] half = Arrays.copyOf(whole.bytes(), whole.bytes().length * 3 / 4);
         return new EncodedImage(whole.format(), whole.width(), whole.height(), half);
     }
 
     /** A real PNG of one black bit a pixel, which compresses to almost nothing. */
-    static EncodedImage huge(int width, int height) {
+    public static EncodedImage huge(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
         return new EncodedImage(EncodedImage.Format.PNG, width, height, file("png", image));
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** One valid item of each type. */
-final class TestItems {
+public final class TestItems {
 
-    static final EncodedImage JPEG = TestImages.jpeg(64, 36);
-    static final EncodedImage PNG = TestImages.png(20, 20);
+    public static final EncodedImage JPEG = TestImages.jpeg(64, 36);
+    public static final EncodedImage PNG = TestImages.png(20, 20);
 
-    static final Run RUN = new Run("0123456789abcdef", StreamKind.FILE);
+    public static final Run RUN = new Run("0123456789abcdef", StreamKind.FILE);
 
     private TestItems() {}
 
-    static BeginOfStream begin(String stream) {
+    public static BeginOfStream begin(String stream) {
         return new BeginOfStream(
                 stream,
                 RUN,
@@ -28,18 +28,18 @@ final class TestItems {
                 90_000);
     }
 
-    static Frame frame(String stream, long number) {
+    public static Frame frame(String stream, long number) {
         return new Frame(stream, RUN, number, number * 40_000, JPEG);
     }
 
-    static Face face(String stream) {
+    public static Face face(String stream) {
         Box box = new Box(-2.5, 4, 12, 14);
         List<Point> points = Collections.nCopies(5, new Point(3, 4.5));
         return new Face(
                 stream, RUN, 7, 1, 280_000, box, 0.75, points, 3, 0.5, new Box(-6, 0, 20, 20), PNG);
     }
 
-    static EnhancedFace enhancedFace(String stream) {
+    public static EnhancedFace enhancedFace(String stream) {
         List<Point> landmarks = Collections.nCopies(68, new Point(64, 65));
         EncodedImage enhanced = TestImages.png(128, 128);
         GeneratorWeights weights = GeneratorWeights.of("ab".repeat(32));
@@ -48,7 +48,7 @@ final class TestItems {
                 face(stream), new Enlargement(enhanced, 32, landmarks, 41.5, error, true, weights));
     }
 
-    static EndOfStream end(String stream) {
+    public static EndOfStream end(String stream) {
         return new EndOfStream(stream, RUN, "/videos/" + stream + ".mp4", 12, "");
     }
 }

@@ -45,7 +45,7 @@ public final class FileSink implements Sink<EnhancedFace> {
 
     /** Whether all files of a stream that has an end are there. */
     public static boolean isWhole(SinkSettings settings, String stream) {
-        return StreamResult.isWhole(ResultFiles.of(settings, stream));
+        return StreamResult.isWhole(settings.filesOf(stream));
     }
 
     @Override

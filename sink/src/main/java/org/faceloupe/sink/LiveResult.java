@@ -31,7 +31,7 @@ final class LiveResult {
     private @Nullable ResultFiles files;
 
     LiveResult(SinkSettings settings, String stream) {
-        directory = ResultFiles.of(settings, stream).directory();
+        directory = settings.filesOf(stream).directory();
     }
 
     void add(EnhancedFace face) {

@@ -20,12 +20,9 @@ record ResultFiles(Path directory) {
     private static final String JOURNAL = ".faces";
     private static final String UNFINISHED = ".unfinished";
 
-    static ResultFiles of(SinkSettings settings, String stream) {
-        Path directory =
-                settings.manyStreams()
-                        ? settings.output().resolve(fileName(stream))
-                        : settings.output();
-        return new ResultFiles(directory);
+    /** The files of one of many streams: a folder of its own in the output. */
+    static ResultFiles ofStream(Path output, String stream) {
+        return new ResultFiles(output.resolve(fileName(stream)));
     }
 
     /** A stream's id as the name of a file; two ids never share a name. */

@@ -48,6 +48,11 @@ public record SinkSettings(
         return new SinkSettings(output, manyStreams, kind, how, scale, threads);
     }
 
+    /** Where the files of a stream are. */
+    ResultFiles filesOf(String stream) {
+        return manyStreams ? ResultFiles.ofStream(output, stream) : new ResultFiles(output);
+    }
+
     private static int processors() {
         return Math.min(8, Runtime.getRuntime().availableProcessors());
     }

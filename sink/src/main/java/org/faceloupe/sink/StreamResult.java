@@ -35,7 +35,7 @@ final class StreamResult {
     }
 
     static StreamResult open(SinkSettings settings, String stream, boolean goingOn) {
-        ResultFiles files = ResultFiles.of(settings, stream);
+        ResultFiles files = settings.filesOf(stream);
         if (!settings.manyStreams() && !goingOn) {
             files.removeAll();
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
-import org.faceloupe.pipeline.Wire;
-import org.faceloupe.pipeline.WireRecord;
+import org.faceloupe.pipeline.codec.Wire;
+import org.faceloupe.pipeline.codec.WireRecord;
 
 /** A {@link FollowedStream} as bytes and back, each number bit for bit. */
 public final class StreamMemory {

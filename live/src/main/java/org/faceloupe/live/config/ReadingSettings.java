@@ -8,7 +8,7 @@ import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.ingest.SourceAddress;
 import org.faceloupe.ingest.VideoFileSettings;
-import org.faceloupe.pipeline.Overload;
+import org.faceloupe.pipeline.kafka.Overload;
 
 /** How a stream's source is read. */
 public final class ReadingSettings {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
 import org.jspecify.annotations.Nullable;
 
 /**

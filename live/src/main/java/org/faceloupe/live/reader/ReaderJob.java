@@ -9,9 +9,9 @@ import org.faceloupe.ingest.VideoFileSettings;
 import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.live.config.StreamConfigReading;
-import org.faceloupe.pipeline.Downstream;
-import org.faceloupe.pipeline.Overload;
-import org.faceloupe.pipeline.SourceRunner;
+import org.faceloupe.pipeline.kafka.Downstream;
+import org.faceloupe.pipeline.kafka.Overload;
+import org.faceloupe.pipeline.kafka.SourceRunner;
 
 /**
  * What the reading process is told: one line of JSON on its standard input, where no other user of

@@ -12,7 +12,7 @@ import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Source;
-import org.faceloupe.pipeline.SourceRunner;
+import org.faceloupe.pipeline.kafka.SourceRunner;
 import org.jspecify.annotations.Nullable;
 
 /**

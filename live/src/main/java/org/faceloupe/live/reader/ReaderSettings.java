@@ -1,8 +1,8 @@
 package org.faceloupe.live.reader;
 
 import org.faceloupe.live.config.StreamConfig;
-import org.faceloupe.pipeline.KafkaConnection;
-import org.faceloupe.pipeline.Overload;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
+import org.faceloupe.pipeline.kafka.Overload;
 
 /**
  * Which source is read, how, and to where.

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.Overload;
-import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.StreamStatus.State;
+import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.kafka.Overload;
 import org.jspecify.annotations.Nullable;
 
 /**

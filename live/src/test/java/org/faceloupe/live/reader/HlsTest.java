@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings;
 import org.faceloupe.media.TestVideos;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.kafka.TestTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;

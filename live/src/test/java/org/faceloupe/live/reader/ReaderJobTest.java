@@ -15,7 +15,7 @@ import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.live.config.SettingValues;
 import org.faceloupe.live.config.StreamConfig;
 import org.faceloupe.live.config.StreamSetting;
-import org.faceloupe.pipeline.KafkaConnection;
+import org.faceloupe.pipeline.kafka.KafkaConnection;
 import org.junit.jupiter.api.Test;
 
 class ReaderJobTest {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.pipeline.StreamStatus.State;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.kafka.TestTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -17,7 +17,7 @@ import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.ingest.LiveSettings.Transport;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.StreamStatus.State;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.kafka.TestTopics;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;

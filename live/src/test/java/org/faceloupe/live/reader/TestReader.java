@@ -6,8 +6,8 @@ import org.faceloupe.live.config.Form;
 import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.live.config.SettingValues;
 import org.faceloupe.live.config.StreamConfig;
-import org.faceloupe.pipeline.Overload;
-import org.faceloupe.pipeline.TestTopics;
+import org.faceloupe.pipeline.kafka.Overload;
+import org.faceloupe.pipeline.kafka.TestTopics;
 
 /** Starts processes that read a source onto a test's own topic of frames. */
 final class TestReader {

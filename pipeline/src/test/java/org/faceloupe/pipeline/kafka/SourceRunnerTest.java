@@ -1,0 +1,171 @@
+package org.faceloupe.pipeline.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.pipeline.EncodedImage;
+import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.Frame;
+import org.faceloupe.pipeline.Run;
+import org.faceloupe.pipeline.Source;
+import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.TestImages;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SourceRunnerTest {
+
+    @RegisterExtension static final SharedBroker BROKER = new SharedBroker();
+
+    private TestTopics topics;
+
+    /** Gives what it was made with, then what {@code after} says. */
+    private static final class GivenSource implements Source {
+
+        private final Deque<StreamItem> items;
+        private final Supplier<@Nullable StreamItem> after;
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        GivenSource(List<? extends StreamItem> items, Supplier<@Nullable StreamItem> after) {
+            this.items = new ArrayDeque<>(items);
+            this.after = after;
+        }
+
+        @Override
+        public @Nullable StreamItem next() {
+            return items.isEmpty() ? after.get() : items.remove();
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    @BeforeEach
+    void makeTopics() {
+        topics = new TestTopics(BROKER.address());
+    }
+
+    @Test
+    void aSourceIsWrittenWholeWithItsEndLast() {
+        List<StreamItem> stream = StageRunnerTest.stream("a", 100);
+        GivenSource source = new GivenSource(stream, () -> null);
+
+        new SourceRunner(settings(), source).run();
+
+        assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
+        assertThat(source.closed.getCount()).isZero();
+    }
+
+    @Test
+    void aSourceThatBlocksHoldsUpNeitherItsFramesNorTheStop() {
+        List<StreamItem> stream = StageRunnerTest.stream("a", 3).subList(0, 3);
+        GivenSource source = new GivenSource(stream, SourceRunnerTest::block);
+        SourceRunner runner = new SourceRunner(settings(), source);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(runner::run);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> topics.items(topics.names().frames()).equals(stream));
+
+        runner.stop();
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
+        await().until(() -> source.closed.getCount() == 0);
+    }
+
+    @Test
+    void whatASourceGaveBeforeItFailedIsWritten() {
+        List<StreamItem> stream = StageRunnerTest.stream("a", 3).subList(0, 3);
+        GivenSource source =
+                new GivenSource(
+                        stream,
+                        () -> {
+                            throw new EnvironmentException("the cable is out; plug it in");
+                        });
+
+        assertThatThrownBy(() -> new SourceRunner(settings(), source).run())
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessage("the cable is out; plug it in");
+        assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
+    }
+
+    @Test
+    void aSourceWaitsForReadersThatAreFarBehind() {
+        byte[] padded = Arrays.copyOf(TestImages.jpeg(8, 8).bytes(), 200_000);
+        List<Frame> frames =
+                LongStream.range(0, 60)
+                        .mapToObj(i -> new Frame("a", Run.UNTOLD, i, i, EncodedImage.of(padded)))
+                        .toList();
+        Downstream readers = new Downstream(topics.stage(4).group(), 4_000_000);
+        SourceRunner.Settings settings =
+                new SourceRunner.Settings(
+                                "source", KafkaConnection.to(BROKER.address()), frameTopic())
+                        .withBatches(4, Duration.ofMillis(50), 1_000_000)
+                        .waitingFor(readers);
+        SourceRunner runner = new SourceRunner(settings, new GivenSource(frames, () -> null));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(runner::run);
+        await().atMost(Duration.ofSeconds(30)).until(() -> runner.stats().recordsOut() >= 20);
+        await().during(Duration.ofMillis(700)).until(() -> runner.stats().recordsOut() <= 28);
+
+        try (RunningStage stage = new RunningStage(topics.stage(4), StageRunnerTest.passing())) {
+            stage.awaitRecordsOut(60);
+        }
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(topics.items(topics.names().faces())).isEqualTo(frames);
+    }
+
+    @Test
+    void smallRecordsAreBoundedByTheirNumber() {
+        List<Frame> frames =
+                LongStream.range(0, 60)
+                        .mapToObj(i -> new Frame("a", Run.UNTOLD, i, i, TestImages.jpeg(8, 8)))
+                        .toList();
+        Downstream readers = new Downstream(topics.stage(4).group(), 4_000_000).withinRecords(10);
+        SourceRunner.Settings settings =
+                settings().withBatches(4, Duration.ofSeconds(9), 1_000_000).waitingFor(readers);
+        SourceRunner runner = new SourceRunner(settings, new GivenSource(frames, () -> null));
+        CompletableFuture<Void> end = CompletableFuture.runAsync(runner::run);
+        await().atMost(Duration.ofSeconds(30)).until(() -> runner.stats().recordsOut() >= 12);
+        await().during(Duration.ofMillis(700)).until(() -> runner.stats().recordsOut() == 12);
+
+        try (RunningStage stage = new RunningStage(topics.stage(4), StageRunnerTest.passing())) {
+            stage.awaitRecordsOut(60);
+        }
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(topics.items(topics.names().faces())).isEqualTo(frames);
+    }
+
+    private SourceRunner.Settings settings() {
+        return new SourceRunner.Settings(
+                "source", KafkaConnection.to(BROKER.address()), frameTopic());
+    }
+
+    private String frameTopic() {
+        return topics.names().frames();
+    }
+
+    private static @Nullable StreamItem block() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return null;
+    }
+}
