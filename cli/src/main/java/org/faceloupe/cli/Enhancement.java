@@ -20,9 +20,9 @@ import org.faceloupe.pipeline.kafka.KafkaConnection;
 import org.faceloupe.pipeline.kafka.RunnerStats;
 import org.faceloupe.pipeline.kafka.SourceRunner;
 import org.faceloupe.pipeline.kafka.StageRunner;
-import org.faceloupe.sink.FaceIndex;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.sink.files.FaceIndex;
 import org.faceloupe.superres.GeneratorChoice;
 import org.faceloupe.superres.SuperresStage;
 

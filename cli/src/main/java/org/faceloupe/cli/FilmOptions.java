@@ -1,9 +1,9 @@
 package org.faceloupe.cli;
 
 import java.util.OptionalInt;
-import org.faceloupe.sink.FilmCoding;
-import org.faceloupe.sink.FilmKind;
 import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.sink.files.FilmKind;
+import org.faceloupe.sink.video.FilmCoding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

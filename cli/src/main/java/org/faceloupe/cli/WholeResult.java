@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.faceloupe.sink.FaceIndex;
 import org.faceloupe.sink.SinkSettings;
+import org.faceloupe.sink.files.FaceIndex;
 
 /**
  * The hidden file {@code .whole} in a folder of results: it says that all of them are there, and of

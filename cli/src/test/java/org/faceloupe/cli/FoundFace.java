@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Box;
-import org.faceloupe.sink.FaceIndex;
-import org.faceloupe.sink.FaceLine;
+import org.faceloupe.sink.files.FaceIndex;
+import org.faceloupe.sink.files.FaceLine;
 
 /** A line of {@code faces.jsonl} with the folder that it is in. */
 record FoundFace(Path folder, FaceLine line) {

@@ -10,6 +10,8 @@ import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Sink;
 import org.faceloupe.pipeline.StreamKind;
+import org.faceloupe.sink.files.FaceCrops;
+import org.faceloupe.sink.files.ResultFiles;
 
 /**
  * Writes each face as it comes and, when a stream is whole, its index, contact sheet and video; a

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.faceloupe.sink.files.FaceIndex;
+import org.faceloupe.sink.files.FaceLine;
+import org.faceloupe.sink.files.RgbPicture;
 
 /**
  * How restless the enhanced faces of a result are: the mean absolute difference between one crop of

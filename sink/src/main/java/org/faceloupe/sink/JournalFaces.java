@@ -5,6 +5,11 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
+import org.faceloupe.sink.files.Journal;
+import org.faceloupe.sink.files.JournalEntry;
+import org.faceloupe.sink.files.ResultFiles;
+import org.faceloupe.sink.video.FilmFace;
+import org.faceloupe.sink.video.FilmFaces;
 import org.jspecify.annotations.Nullable;
 
 /** The faces of a journal, frame by frame; frames are asked for in their order. */

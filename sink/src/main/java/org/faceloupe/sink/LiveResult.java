@@ -12,6 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.sink.files.FaceCrops;
+import org.faceloupe.sink.files.FaceIndex;
+import org.faceloupe.sink.files.FaceLine;
+import org.faceloupe.sink.files.ResultFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,9 @@
 package org.faceloupe.sink;
 
 import java.nio.file.Path;
+import org.faceloupe.sink.files.FilmKind;
+import org.faceloupe.sink.files.ResultFiles;
+import org.faceloupe.sink.video.FilmCoding;
 
 /**
  * Where results go and how large the video becomes.

@@ -4,6 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.sink.files.ContactSheet;
+import org.faceloupe.sink.files.FaceCrops;
+import org.faceloupe.sink.files.FaceIndex;
+import org.faceloupe.sink.files.FilmKind;
+import org.faceloupe.sink.files.Journal;
+import org.faceloupe.sink.files.JournalEntry;
+import org.faceloupe.sink.files.ResultFiles;
+import org.faceloupe.sink.video.FilmSettings;
+import org.faceloupe.sink.video.UnusableSourceException;
+import org.faceloupe.sink.video.VideoFilm;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,22 +20,22 @@ import org.faceloupe.pipeline.Point;
 import org.faceloupe.pipeline.Run;
 
 /** Made-up faces: gradients and checks. */
-final class Faces {
+public final class Faces {
 
-    static final String WEIGHTS = "0123456789abcdef".repeat(4);
+    public static final String WEIGHTS = "0123456789abcdef".repeat(4);
 
     private Faces() {}
 
     /** A face of 20 pixels at a place of a 25-a-second video's frame. */
-    static EnhancedFace at(long frame, int index, double x, double y) {
+    public static EnhancedFace at(long frame, int index, double x, double y) {
         return at("clip", frame, index, x, y);
     }
 
-    static EnhancedFace at(String stream, long frame, int index, double x, double y) {
+    public static EnhancedFace at(String stream, long frame, int index, double x, double y) {
         return at(stream, frame, index, x, y, 0, 0.5);
     }
 
-    static EnhancedFace at(
+    public static EnhancedFace at(
             String stream, long frame, int index, double x, double y, long track, double quality) {
         Box window = new Box(x, y, 32, 32);
         Face face =
@@ -68,7 +68,7 @@ final class Faces {
     }
 
     /** The same face, of this run. */
-    static EnhancedFace of(Run run, EnhancedFace enhanced) {
+    public static EnhancedFace of(Run run, EnhancedFace enhanced) {
         Face face = enhanced.face();
         return new EnhancedFace(
                 new Face(
@@ -102,7 +102,7 @@ final class Faces {
                         made.weights()));
     }
 
-    static EncodedImage picture(int side, IntBinaryOperator rgb) {
+    public static EncodedImage picture(int side, IntBinaryOperator rgb) {
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {

@@ -10,22 +10,22 @@ import java.util.Map;
 import org.faceloupe.media.FfmpegProgram;
 
 /** Makes and examines video files with the FFmpeg program that comes with the libraries. */
-final class Media {
+public final class Media {
 
     private Media() {}
 
     /** Makes a file; the last argument is its name in the folder. */
-    static Path make(Path folder, String... arguments) {
+    public static Path make(Path folder, String... arguments) {
         return FfmpegProgram.make(folder, arguments);
     }
 
     /** Makes a file; the arguments are words with blanks between them. */
-    static Path makeOf(Path folder, String arguments) {
+    public static Path makeOf(Path folder, String arguments) {
         return make(folder, arguments.strip().split("\\s+"));
     }
 
     /** Two seconds of a moving test picture, 160×120 at 25 frames a second, with a tone. */
-    static Path clip(Path folder, String name) {
+    public static Path clip(Path folder, String name) {
         return make(
                 folder,
                 "-f",
@@ -50,7 +50,7 @@ final class Media {
     }
 
     /** A line for each packet of the audio: dts, pts, duration, size and hash. */
-    static List<String> audioPackets(Path file) {
+    public static List<String> audioPackets(Path file) {
         return lines(
                 "-copyts", "-i", file.toString(), "-map", "0:a", "-c", "copy", "-f", "framemd5");
     }
@@ -91,7 +91,7 @@ final class Media {
     record Packet(String kind, int stream, double start, double duration, int size, String hash) {}
 
     /** Presentation times of the decoded pictures in microseconds. */
-    static List<Long> times(Path file) {
+    public static List<Long> times(Path file) {
         List<String> lines =
                 lines(
                         "-copyts",
@@ -109,7 +109,7 @@ final class Media {
     }
 
     /** All pictures, one after another, three bytes a pixel. */
-    static byte[] rgb(Path file) {
+    public static byte[] rgb(Path file) {
         return FfmpegProgram.run(
                 List.of(
                         "-i",

@@ -7,6 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Run;
+import org.faceloupe.sink.files.FilmKind;
+import org.faceloupe.sink.video.FilmCoding;
+import org.faceloupe.sink.video.FilmFace;
+import org.faceloupe.sink.video.FilmSize;
+import org.faceloupe.sink.video.ReviewLayout;
+import org.faceloupe.sink.video.ReviewSlots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,9 +14,9 @@ import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Run;
 
 /** What a sink is given in tests, and what it leaves. */
-final class SinkRun {
+public final class SinkRun {
 
-    static final List<EnhancedFace> FACES =
+    public static final List<EnhancedFace> FACES =
             List.of(
                     Faces.at(0, 0, 10, 20),
                     Faces.at(0, 1, 100, 60),

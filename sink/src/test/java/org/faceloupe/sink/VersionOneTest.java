@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Run;
+import org.faceloupe.sink.files.FaceIndex;
+import org.faceloupe.sink.files.FaceLine;
+import org.faceloupe.sink.files.FilmKind;
+import org.faceloupe.sink.video.FilmCoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

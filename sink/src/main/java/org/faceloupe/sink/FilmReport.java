@@ -1,8 +1,0 @@
-package org.faceloupe.sink;
-
-/**
- * What a finished video holds.
- *
- * @param scale how many times wider and higher than its source it is
- */
-public record FilmReport(long frames, int width, int height, double scale) {}
