@@ -138,7 +138,7 @@ final class Enhancement {
             StageRunner<?, ?> detect =
                     start("detect", new StageRunner<>(flow.detect(), openingDetector.take()));
             FileSink sink = new FileSink(settings.sink, last.isPresent());
-            start("sink", new StageRunner<>(flow.sink(), watched(sink)));
+            start("sink", new StageRunner<>(flow.sink("sink"), watched(sink)));
             VideoFile video = open(settings.ingest).goingOnAfter(before);
             threads.start("ingest", new SourceRunner(flow.ingest(), video));
             threads.await(

@@ -71,8 +71,9 @@ record Flow(KafkaConnection connection, Topics topics, String prefix, boolean on
         return between("superres", 32, topics.faces(), topics.enhanced(), "sink");
     }
 
-    StageSettings sink() {
-        return stage("sink", 64, topics.enhanced(), Optional.empty());
+    /** A sink of the enhanced faces; each name is a group of its own, which gets all of them. */
+    StageSettings sink(String name) {
+        return stage(name, 64, topics.enhanced(), Optional.empty());
     }
 
     private StageSettings between(

@@ -90,7 +90,7 @@ final class LiveRun {
             DetectorStage detector =
                     flow.oneRun() ? new DetectorStage(watches) : DetectorStage.marking(watches);
             start("detect", new StageRunner<>(flow.detect(), detector));
-            start("sink", new StageRunner<>(flow.sink(), new FileSink(sink)));
+            start("sink", new StageRunner<>(flow.sink("sink"), new FileSink(sink)));
             await(streams, topic);
             streams.end();
             write(streams.statuses(), topic);

@@ -44,7 +44,11 @@ final class SinkCommand implements Callable<Integer> {
                 WrongValue.told(spec, () -> film.in(SinkSettings.manyStreams(output, film.scale)));
         Flow flow = broker.flow();
         StageLoop.run(
-                "sink", "", new StageRunner<>(flow.sink(), new FileSink(settings)), metrics, stop);
+                "sink",
+                "",
+                new StageRunner<>(flow.sink("sink"), new FileSink(settings)),
+                metrics,
+                stop);
         return Program.DONE;
     }
 }
