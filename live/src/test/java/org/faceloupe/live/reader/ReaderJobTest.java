@@ -43,7 +43,6 @@ class ReaderJobTest {
 
     @Test
     void allThatIsSaidOfTheReadingAndItsBrokerComesToTheProcess() throws JsonProcessingException {
-        assertThat(SAID.written().keySet()).containsExactlyElementsOf(ReadingSettings.ALL.all());
         ReaderJob job = job(SAID);
 
         ReaderJob told = ReaderJob.parse(job.line());

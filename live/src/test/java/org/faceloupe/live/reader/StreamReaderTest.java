@@ -86,8 +86,7 @@ class StreamReaderTest {
         try (StreamReader reader = read(topics, clip.toString())) {
             awaitState(reader, State.ENDED);
         }
-        assertThat(Files.readAllLines(log))
-                .containsOnly("kafka.admin.client", "kafka.producer");
+        assertThat(Files.readAllLines(log)).containsOnly("kafka.admin.client", "kafka.producer");
     }
 
     private byte[] video() throws IOException {
