@@ -67,7 +67,7 @@ class DetectorStageTest {
 
         assertThatThrownBy(() -> stage(CLEAR).process(List.of(frame)))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessage("image cannot be decoded");
+                .hasMessage("frame stream//00000012: image cannot be decoded");
     }
 
     @Test
@@ -77,7 +77,7 @@ class DetectorStageTest {
 
         assertThatThrownBy(() -> stage(CLEAR).process(List.of(frame)))
                 .isInstanceOf(BadRecordException.class)
-                .hasMessage("image of 64×47 decodes to 64×48");
+                .hasMessage("frame stream//00000012: image of 64×47 decodes to 64×48");
     }
 
     private static DetectorStage stage(Detection... detections) {
