@@ -6,8 +6,8 @@ import org.faceloupe.networks.RgbImage;
 /**
  * How much of its input's noise an enlarged face shows where the true one is flat, beside bicubic
  * enlargement. Flat skin: pixels of an ellipse about the face whose 9×9 neighbours in the truth's
- * luma deviate by less than 4 of 255. What is compared is the deviation there of picture less truth,
- * each face's and channel's mean taken off, over all faces.
+ * luma deviate by less than 4 of 255. What is compared is the deviation there of picture less
+ * truth, each face's and channel's mean taken off, over all faces.
  */
 final class FlatSkin {
 

@@ -15,14 +15,18 @@ class FlatSkinTest {
     @Test
     void theDeviationIsThatOfTheErrorOverBicubics() {
         FlatSkin skin = new FlatSkin();
-        skin.add(FLAT, picture(i -> 100 + alternating(i, 3)), picture(i -> 100 + alternating(i, 10)));
+        skin.add(
+                FLAT,
+                picture(i -> 100 + alternating(i, 3)),
+                picture(i -> 100 + alternating(i, 10)));
         assertThat(skin.amplification()).hasValueCloseTo(0.3, within(0.01));
     }
 
     @Test
     void whatIsLighterAllOverIsNoNoise() {
         FlatSkin skin = new FlatSkin();
-        skin.add(FLAT, picture(i -> 120 + alternating(i, 4)), picture(i -> 100 + alternating(i, 8)));
+        skin.add(
+                FLAT, picture(i -> 120 + alternating(i, 4)), picture(i -> 100 + alternating(i, 8)));
         assertThat(skin.amplification()).hasValueCloseTo(0.5, within(0.01));
     }
 

@@ -16,12 +16,7 @@ import org.faceloupe.networks.RgbImage;
  *     and blue, where the pixel itself weighs 1; half as much in green; the deviation stays
  */
 record CameraNoise(
-        double constant,
-        double slope,
-        double red,
-        double blue,
-        double shared,
-        double demosaicing) {
+        double constant, double slope, double red, double blue, double shared, double demosaicing) {
 
     private static final double STRONGEST = 14;
     private static final double MIDDLE = 128;

@@ -23,8 +23,8 @@ public interface Compression {
     }
 
     /**
-     * JPEG of quality 40 to 95 (55 %), 4:2:0 for half, H.264's block coding at QP 16 to 36 (35 %), or
-     * none.
+     * JPEG of quality 40 to 95 (55 %), 4:2:0 for half, H.264's block coding at QP 16 to 36 (35 %),
+     * or none.
      */
     static Compression ofCamera(Random random) {
         double draw = random.nextDouble();

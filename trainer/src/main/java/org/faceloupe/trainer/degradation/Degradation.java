@@ -45,8 +45,7 @@ public record Degradation(
     /** Severity of the protocol {@code severe}: dim light and a low bit rate. */
     public static final Degradation SEVERE = new Degradation(1, 0.8, 0.8);
 
-    private static final Set<String> KEYS =
-            Set.of("probability", "mildest", "severest", "camera");
+    private static final Set<String> KEYS = Set.of("probability", "mildest", "severest", "camera");
 
     public Degradation {
         if (!(probability >= 0 && probability <= 1 && camera >= 0 && camera <= 1)

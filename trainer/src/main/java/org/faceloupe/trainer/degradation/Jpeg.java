@@ -52,8 +52,7 @@ public final class Jpeg {
         ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(picture);
         IIOMetadata metadata = writer.getDefaultImageMetadata(type, param);
         IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
-        IIOMetadataNode luma =
-                (IIOMetadataNode) root.getElementsByTagName("componentSpec").item(0);
+        IIOMetadataNode luma = (IIOMetadataNode) root.getElementsByTagName("componentSpec").item(0);
         luma.setAttribute("HsamplingFactor", "1");
         luma.setAttribute("VsamplingFactor", "1");
         metadata.setFromTree(FORMAT, root);

@@ -14,9 +14,8 @@ import org.faceloupe.trainer.run.TrainingException;
 /**
  * A folder of faces in LFW's framing, cut from pictures that do not always reach that far, with a
  * CSV of the folder's name beside it. Columns, among any others: {@code part} (rows of other parts
- * than the folder's name are left), {@code source} and {@code file} (the picture is
- * source/file in the folder), {@code detail} (sharpness) and {@code cx0,cy0,…,cx3,cy3} ({@link
- * SourceCorners}).
+ * than the folder's name are left), {@code source} and {@code file} (the picture is source/file in
+ * the folder), {@code detail} (sharpness) and {@code cx0,cy0,…,cx3,cy3} ({@link SourceCorners}).
  */
 final class CroppedSet {
 

@@ -16,9 +16,9 @@ import org.faceloupe.trainer.run.TrainingException;
 /**
  * The face pictures that a generator learns from. A folder with a CSV of its name beside it holds
  * faces with 68 landmarks and is framed by them, or tells how far the sources of its pictures reach
- * ({@link CroppedSet}); any other is framed by its pictures' shape. Of a
- * folder in CelebA's own layout the training part is taken, without the people that CelebA's list
- * of identities finds in the folders to leave out.
+ * ({@link CroppedSet}); any other is framed by its pictures' shape. Of a folder in CelebA's own
+ * layout the training part is taken, without the people that CelebA's list of identities finds in
+ * the folders to leave out.
  */
 public final class FaceSet {
 
@@ -66,9 +66,10 @@ public final class FaceSet {
         public Optional<RgbImage> mask(RgbImage seen, double scale) {
             Optional<RgbImage> wedges = Wedge.mask(seen);
             if (corners.isEmpty()
-                    || corners.get().holds(
-                            (int) Math.round(seen.width() / scale),
-                            (int) Math.round(seen.height() / scale))) {
+                    || corners.get()
+                            .holds(
+                                    (int) Math.round(seen.width() / scale),
+                                    (int) Math.round(seen.height() / scale))) {
                 return wedges;
             }
             RgbImage mask = wedges.orElseGet(() -> Wedge.white(seen.width(), seen.height()));
@@ -112,16 +113,13 @@ public final class FaceSet {
         List<FacePicture> pictures = new ArrayList<>();
         for (Path folder : folders) {
             if (CelebaFolder.is(folder)) {
-                CelebaFolder.training(folder)
-                        .forEach(f -> pictures.add(FacePicture.whole(f)));
+                CelebaFolder.training(folder).forEach(f -> pictures.add(FacePicture.whole(f)));
             } else if (CroppedSet.isBeside(folder)) {
                 pictures.addAll(CroppedSet.read(folder));
             } else if (LandmarkSet.isBeside(folder)) {
-                LandmarkSet.read(folder)
-                        .forEach(s -> pictures.add(FacePicture.framed(s)));
+                LandmarkSet.read(folder).forEach(s -> pictures.add(FacePicture.framed(s)));
             } else {
-                ImageFolder.list(folder)
-                        .forEach(f -> pictures.add(FacePicture.whole(f)));
+                ImageFolder.list(folder).forEach(f -> pictures.add(FacePicture.whole(f)));
             }
         }
         return pictures.stream().filter(isLearnt).toList();

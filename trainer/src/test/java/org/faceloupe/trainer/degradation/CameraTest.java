@@ -42,8 +42,7 @@ class CameraTest {
 
     @Test
     void channelsShareAsMuchOfTheirVarianceAsWasAskedFor() {
-        RgbImage noisy =
-                new CameraNoise(8, 0, 1, 1, 0.6, 0).apply(flat(128, 100), new Random(2));
+        RgbImage noisy = new CameraNoise(8, 0, 1, 1, 0.6, 0).apply(flat(128, 100), new Random(2));
         assertThat(correlation(noisy, 0, 1)).isCloseTo(0.6, within(0.03));
         assertThat(correlation(noisy, 0, 3)).isCloseTo(0, within(0.04));
     }

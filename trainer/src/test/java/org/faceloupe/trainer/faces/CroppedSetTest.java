@@ -51,7 +51,7 @@ class CroppedSetTest {
         write("faces,web,a.jpg,a.jpg,0.12,40,10,120,10,120,170,40,170");
         RgbImage half = TestPictures.smooth("any", 80, 80);
         byte[] mask = read().get(0).mask(half, 0.5).orElseThrow().rgb();
-        assertThat(row(mask, 40, 80)).isEqualTo(".".repeat(21) + "#".repeat(38) + ".".repeat(21));
+        assertThat(row(mask, 40, 80)).isEqualTo(".".repeat(20) + "#".repeat(40) + ".".repeat(20));
     }
 
     @Test
