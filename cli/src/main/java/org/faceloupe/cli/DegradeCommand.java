@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "degrade",
         description =
-                "Draws a sheet of degraded inputs: truth, clean, two mild and two severe ones.",
+                "Draws a sheet of degraded inputs: truth, clean, two mild, two severe ones and two"
+                        + " of a camera.",
         footer = "  faceloupe degrade --data faces --output sheet.png")
 final class DegradeCommand implements Callable<Integer> {
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.faceloupe.networks.WeightsFile;
@@ -35,7 +36,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
 
     @Option(
             names = "--protocol",
-            paramLabel = "clean|jittered|mild|severe|degraded",
+            paramLabel = "clean|jittered|mild|severe|degraded|camera",
             description = "How the inputs are made; default: clean, and degraded beside it.")
     private Optional<Protocol> protocol = Optional.empty();
 
@@ -84,9 +85,14 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                 Weights.of(weights.weights()),
                 Figures.of(result.generator()),
                 result.lrConsistencyDb(),
+                number(result.noiseAmplification()),
                 Figures.of(result.bicubic()),
                 groups ? result.groups() : List.of(),
                 null);
+    }
+
+    private static @Nullable Double number(OptionalDouble figure) {
+        return figure.isPresent() ? figure.getAsDouble() : null;
     }
 
     private Optional<WeightsFile> landmarkWeights() {
@@ -103,6 +109,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             @JsonUnwrapped Weights weights,
             @JsonUnwrapped Figures generator,
             @JsonProperty("lr_consistency_db") double lrConsistencyDb,
+            @JsonProperty("noise_amplification") @Nullable Double noiseAmplification,
             Figures bicubic,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GeneratorEvaluation.Group> groups,
             @Nullable Report degraded) {
@@ -116,6 +123,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                     weights,
                     generator,
                     lrConsistencyDb,
+                    noiseAmplification,
                     bicubic,
                     groups,
                     other);
@@ -144,6 +152,13 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                             generator.text(),
                             lrConsistencyDb,
                             bicubic.text());
+            if (noiseAmplification != null) {
+                own +=
+                        String.format(
+                                Locale.ROOT,
+                                "%nnoise amplification %.2f in flat skin",
+                                noiseAmplification);
+            }
             own += groups.stream().map(Report::line).collect(Collectors.joining());
             return degraded == null ? own : own + System.lineSeparator() + degraded.text();
         }
@@ -178,7 +193,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
                     figures.msSsim(),
                     figures.psnrBatch16(),
                     figures.gradientRatio(),
-                    figures.landmarkNme().isPresent() ? figures.landmarkNme().getAsDouble() : null);
+                    number(figures.landmarkNme()));
         }
 
         String text() {

@@ -58,6 +58,16 @@ class EvaluateCommandsTest {
     }
 
     @Test
+    void aCamerasNoiseIsComparedWithBicubics() throws IOException {
+        JsonNode result =
+                json("evaluate", "generator", "--data", FACES, "--protocol", "camera", "--json");
+
+        assertThat(result.get("protocol").asText()).isEqualTo("camera");
+        assertThat(result.get("noise_amplification").asDouble()).isBetween(0.2, 1.5);
+        assertThat(json(evaluation()).has("noise_amplification")).isFalse();
+    }
+
+    @Test
     void aBlendWithPerceptualWeightsIsMeasuredAndNamed() throws IOException {
         Path same = folder.resolve("same.safetensors");
         WeightsExportTest.export(same);

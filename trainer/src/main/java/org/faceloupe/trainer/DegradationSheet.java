@@ -15,7 +15,14 @@ import org.faceloupe.trainer.run.TrainingException;
 public final class DegradationSheet {
 
     private static final List<Protocol> COLUMNS =
-            List.of(Protocol.CLEAN, Protocol.MILD, Protocol.MILD, Protocol.SEVERE, Protocol.SEVERE);
+            List.of(
+                    Protocol.CLEAN,
+                    Protocol.MILD,
+                    Protocol.MILD,
+                    Protocol.SEVERE,
+                    Protocol.SEVERE,
+                    Protocol.CAMERA,
+                    Protocol.CAMERA);
 
     private DegradationSheet() {}
 

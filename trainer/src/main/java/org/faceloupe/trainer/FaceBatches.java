@@ -1,7 +1,6 @@
 package org.faceloupe.trainer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,21 +110,16 @@ final class FaceBatches {
         RgbImage picture = ImageFolder.read(face.file());
         FaceWindow window = face.window(picture);
         RgbImage source = window.reducedToFit(picture);
-        window = window.scaled((double) source.width() / picture.width());
+        double scale = (double) source.width() / picture.width();
+        window = window.scaled(scale);
         Similarity view = settings.augmentation().view(window, random);
         RgbImage seen = settings.augmentation().tinted(view.render(source), random);
         int side = GeneratorNetwork.sideOf(batch.step);
         batch.inputs.add(settings.degradation().input(seen, entry, random));
         batch.targets.add(Resampling.halveTo(seen, side));
         batch.masks.add(
-                Wedge.mask(source)
+                face.mask(source, scale)
                         .map(mask -> Resampling.halveTo(view.render(mask), side))
-                        .orElseGet(() -> white(side)));
-    }
-
-    private static RgbImage white(int side) {
-        byte[] rgb = new byte[3 * side * side];
-        Arrays.fill(rgb, (byte) 255);
-        return new RgbImage(side, side, rgb);
+                        .orElseGet(() -> Wedge.white(side, side)));
     }
 }

@@ -57,6 +57,8 @@ public final class GeneratorEvaluation {
      * @param images how many pictures were measured
      * @param damaged how many could not be read
      * @param lrConsistencyDb PSNR between the enlarged faces, halved to the entry, and the inputs
+     * @param noiseAmplification of protocol {@code camera}, in flat skin: the deviation of the
+     *     enlarged faces from the true ones, over that of bicubic enlargement; else empty
      * @param generator of the network
      * @param bicubic of bicubic enlargement
      * @param groups by name; empty without landmarks
@@ -65,6 +67,7 @@ public final class GeneratorEvaluation {
             int images,
             int damaged,
             double lrConsistencyDb,
+            OptionalDouble noiseAmplification,
             Figures generator,
             Figures bicubic,
             List<Group> groups) {}
@@ -94,6 +97,7 @@ public final class GeneratorEvaluation {
     private final QualityTally generator = new QualityTally();
     private final QualityTally bicubic = new QualityTally();
     private final FaceGroups groups = new FaceGroups();
+    private final FlatSkin skin = new FlatSkin();
     private final @Nullable LandmarkReader reader;
     private double consistency;
     private int damaged;
@@ -165,6 +169,9 @@ public final class GeneratorEvaluation {
             RgbImage input = inputs.get(i);
             generator.add(truth, made.get(i));
             bicubic.add(truth, enlarged.get(i));
+            if (request.protocol == Protocol.CAMERA) {
+                skin.add(truth, made.get(i), enlarged.get(i));
+            }
             RgbImage back = Resampling.halveTo(made.get(i), request.entry);
             consistency += ImageQuality.psnr(ImageQuality.mse(input, back));
         }
@@ -194,6 +201,7 @@ public final class GeneratorEvaluation {
                 generator.count(),
                 damaged,
                 consistency / generator.count(),
+                skin.amplification(),
                 figures,
                 bicubic.figures(),
                 groups.groups());

@@ -127,6 +127,7 @@ public record GeneratorSettings(
                     "compact-clean",
                     "compact-degraded",
                     "fidelity",
+                    "camera",
                     "perceptual",
                     "paper");
 

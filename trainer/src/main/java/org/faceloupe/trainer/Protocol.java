@@ -2,6 +2,7 @@ package org.faceloupe.trainer;
 
 import java.util.Random;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.degradation.Camera;
 import org.faceloupe.trainer.degradation.Degradation;
 import org.faceloupe.trainer.faces.Augmentation;
 import org.faceloupe.trainer.faces.FaceWindow;
@@ -29,7 +30,13 @@ public enum Protocol {
     SEVERE,
 
     /** The window, degraded with severities from 0.3 to 0.8. */
-    DEGRADED;
+    DEGRADED,
+
+    /**
+     * Windows as of {@link #JITTERED}, and what {@link Camera#stated} makes of them: blur, noise of
+     * the sensor, JPEG.
+     */
+    CAMERA;
 
     private static final long SEED = 20261122;
     private static final Augmentation JITTER = new Augmentation(10, 10, 0.1, 0, 0);
@@ -38,19 +45,21 @@ public enum Protocol {
     public RgbImage truth(RgbImage picture, int index) {
         RgbImage source = FaceWindow.measured(picture);
         FaceWindow window = FaceWindow.in(source);
-        return this == JITTERED
+        return this == JITTERED || this == CAMERA
                 ? JITTER.view(window, random(index)).render(source)
                 : window.cut(source);
     }
 
     /** The input of a side that the network is given. */
     public RgbImage input(RgbImage truth, int side, int index) {
-        return degradation().input(truth, side, random(index));
+        return this == CAMERA
+                ? Camera.stated(truth, side, new Random(Order.mix(SEED + 1, index)))
+                : degradation().input(truth, side, random(index));
     }
 
     private Degradation degradation() {
         return switch (this) {
-            case CLEAN, JITTERED -> Degradation.NONE;
+            case CLEAN, JITTERED, CAMERA -> Degradation.NONE;
             case MILD -> Degradation.MILD;
             case SEVERE -> Degradation.SEVERE;
             case DEGRADED -> new Degradation(1, 0.3, 0.8);

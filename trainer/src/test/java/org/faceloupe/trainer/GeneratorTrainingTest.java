@@ -69,6 +69,7 @@ class GeneratorTrainingTest {
                         WeightsFile.read(weights),
                         DeviceChoice.CPU);
         assertThat(result.images()).isEqualTo(2);
+        assertThat(result.noiseAmplification()).isEmpty();
         assertThat(result.generator().psnr()).isGreaterThan(result.bicubic().psnr() + 1);
         assertReport(TrainingReport.write(folder.resolve("run"), weights, faces, false));
     }

@@ -1,14 +1,6 @@
 package org.faceloupe.trainer.degradation;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Random;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.faceloupe.networks.RgbImage;
 
 /** What a codec leaves of a picture whose place on the grid of blocks is drawn. */
@@ -22,10 +14,27 @@ public interface Compression {
         double strength = severity * random.nextDouble();
         if (draw < 0.45) {
             int quality = (int) Math.round(95 - 70 * strength);
-            return image -> jpeg(image, quality);
+            return image -> Jpeg.coded(image, quality, true);
         }
         if (draw < 0.9) {
             return new BlockCoding((int) Math.round(16 + 22 * strength))::apply;
+        }
+        return image -> image;
+    }
+
+    /**
+     * JPEG of quality 40 to 95 (55 %), 4:2:0 for half, H.264's block coding at QP 16 to 36 (35 %),
+     * or none.
+     */
+    static Compression ofCamera(Random random) {
+        double draw = random.nextDouble();
+        if (draw < 0.55) {
+            int quality = 40 + random.nextInt(56);
+            boolean halvedColour = random.nextBoolean();
+            return image -> Jpeg.coded(image, quality, halvedColour);
+        }
+        if (draw < 0.9) {
+            return new BlockCoding(16 + random.nextInt(21))::apply;
         }
         return image -> image;
     }
@@ -46,23 +55,5 @@ public interface Compression {
         }
         return coded(new RgbImage(width, height, padded))
                 .crop(left, top, image.width(), image.height());
-    }
-
-    /** JPEG as ImageIO writes it: 4:2:0, quality 1 to 100. */
-    static RgbImage jpeg(RgbImage image, int quality) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(quality / 100f);
-            writer.setOutput(out);
-            writer.write(null, new IIOImage(image.toBufferedImage(), null, null), param);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            writer.dispose();
-        }
-        return RgbImage.decode(bytes.toByteArray());
     }
 }

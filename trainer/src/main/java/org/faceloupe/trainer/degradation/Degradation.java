@@ -1,6 +1,10 @@
 package org.faceloupe.trainer.degradation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 
@@ -23,8 +27,14 @@ import org.faceloupe.networks.RgbImage;
  * @param probability that a face is degraded at all; else it is halved down to the input's side
  * @param mildest smallest severity
  * @param severest largest severity
+ * @param camera share of the degraded faces that go a {@link Camera}'s way instead, with strengths
+ *     of its own; settings that do not name it have none
  */
-public record Degradation(double probability, double mildest, double severest) {
+public record Degradation(
+        double probability,
+        double mildest,
+        double severest,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double camera) {
 
     /** Nothing but halving. */
     public static final Degradation NONE = new Degradation(0, 0, 0);
@@ -35,12 +45,43 @@ public record Degradation(double probability, double mildest, double severest) {
     /** Severity of the protocol {@code severe}: dim light and a low bit rate. */
     public static final Degradation SEVERE = new Degradation(1, 0.8, 0.8);
 
+    private static final Set<String> KEYS = Set.of("probability", "mildest", "severest", "camera");
+
     public Degradation {
-        if (!(probability >= 0 && probability <= 1)
+        if (!(probability >= 0 && probability <= 1 && camera >= 0 && camera <= 1)
                 || !(mildest >= 0 && severest >= mildest && severest <= 1)) {
             throw new IllegalArgumentException(
-                    "degradation needs probability in [0, 1] and 0 <= mildest <= severest <= 1");
+                    "degradation needs probability and camera in [0, 1] and 0 <= mildest <="
+                            + " severest <= 1");
         }
+    }
+
+    /** Without a camera. */
+    public Degradation(double probability, double mildest, double severest) {
+        this(probability, mildest, severest, 0);
+    }
+
+    /** Reads settings. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Degradation of(Map<String, Double> settings) {
+        if (!KEYS.containsAll(settings.keySet())) {
+            throw new IllegalArgumentException(
+                    "degradation has %s, but takes %s only".formatted(settings.keySet(), KEYS));
+        }
+        double camera = settings.containsKey("camera") ? needed(settings, "camera") : 0;
+        return new Degradation(
+                needed(settings, "probability"),
+                needed(settings, "mildest"),
+                needed(settings, "severest"),
+                camera);
+    }
+
+    private static double needed(Map<String, Double> settings, String key) {
+        Double value = settings.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("degradation needs a number " + key);
+        }
+        return value;
     }
 
     /**
@@ -53,37 +94,17 @@ public record Degradation(double probability, double mildest, double severest) {
         if (random.nextDouble() >= probability) {
             return Resampling.halveTo(face, side);
         }
+        if (camera > 0 && random.nextDouble() < camera) {
+            return Camera.drawn(face, side, random);
+        }
         double severity = mildest + random.nextDouble() * (severest - mildest);
         RgbImage seen = Blur.draw(severity, random).apply(Resampling.halveTo(face, 2 * side));
         int captured =
                 random.nextBoolean() ? side : (int) (side * (0.55 + 0.45 * random.nextDouble()));
-        RgbImage small = reduced(seen, captured, random);
+        RgbImage small = Sampling.draw(random).reduced(seen, captured);
         SensorNoise sensor = SensorNoise.draw(severity, random);
         RgbImage coded =
                 Compression.draw(severity, random).apply(sensor.apply(small, random), random);
         return captured == side ? coded : Resampling.bicubic(coded, side, side);
-    }
-
-    private static RgbImage reduced(RgbImage image, int side, Random random) {
-        double draw = random.nextDouble();
-        if (draw < 0.5) {
-            return Resampling.reduce(image, side, side);
-        }
-        if (draw < 0.7) {
-            return Resampling.area(image, side, side);
-        }
-        return draw < 0.9 ? Resampling.bicubic(image, side, side) : sampled(image, side);
-    }
-
-    /** Every so many-th pixel, as cheap cameras skip rows and columns. */
-    private static RgbImage sampled(RgbImage image, int side) {
-        byte[] out = new byte[3 * side * side];
-        for (int i = 0; i < side * side; i++) {
-            int row = i / side;
-            int y = (2 * row + 1) * image.height() / (2 * side);
-            int x = (2 * (i % side) + 1) * image.width() / (2 * side);
-            System.arraycopy(image.rgb(), 3 * (y * image.width() + x), out, 3 * i, 3);
-        }
-        return new RgbImage(side, side, out);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
-import org.faceloupe.trainer.degradation.Compression;
+import org.faceloupe.trainer.degradation.Jpeg;
 import org.faceloupe.trainer.faces.Augmentation;
 import org.faceloupe.trainer.faces.ToneCurve;
 
@@ -70,7 +70,7 @@ final class CameraEffects {
         }
         if (random.nextDouble() < degradation.probability()) {
             int quality = degradation.quality() + random.nextInt(101 - degradation.quality());
-            result = Compression.jpeg(result, quality);
+            result = Jpeg.coded(result, quality, true);
         }
         return result;
     }

@@ -15,9 +15,10 @@ import org.faceloupe.trainer.run.TrainingException;
 
 /**
  * The face pictures that a generator learns from. A folder with a CSV of its name beside it holds
- * faces with 68 landmarks and is framed by them; any other is framed by its pictures' shape. Of a
- * folder in CelebA's own layout the training part is taken, without the people that CelebA's list
- * of identities finds in the folders to leave out.
+ * faces with 68 landmarks and is framed by them, or tells how far the sources of its pictures reach
+ * ({@link CroppedSet}); any other is framed by its pictures' shape. Of a folder in CelebA's own
+ * layout the training part is taken, without the people that CelebA's list of identities finds in
+ * the folders to leave out.
  */
 public final class FaceSet {
 
@@ -33,12 +34,46 @@ public final class FaceSet {
      * One picture.
      *
      * @param landmarks by which it is framed, if they are known
+     * @param corners of what its source showed, if that is not all of it
      */
-    public record FacePicture(Path file, Optional<LandmarkSet.Sample> landmarks) {
+    public record FacePicture(
+            Path file, Optional<LandmarkSet.Sample> landmarks, Optional<SourceCorners> corners) {
+
+        static FacePicture whole(Path file) {
+            return new FacePicture(file, Optional.empty(), Optional.empty());
+        }
+
+        static FacePicture framed(LandmarkSet.Sample landmarks) {
+            return new FacePicture(landmarks.file(), Optional.of(landmarks), Optional.empty());
+        }
+
+        static FacePicture within(Path file, SourceCorners corners) {
+            return new FacePicture(file, Optional.empty(), Optional.of(corners));
+        }
 
         /** Where the window lies in the picture as it was read. */
         public FaceWindow window(RgbImage picture) {
             return landmarks.map(FaceWindow::about).orElseGet(() -> FaceWindow.in(picture));
+        }
+
+        /**
+         * White where the picture is real, black where it is not: in black wedges and outside of
+         * what its source showed; empty if all of it is real.
+         *
+         * @param seen the picture, maybe reduced
+         * @param scale its pixels for each pixel of the picture as it was read
+         */
+        public Optional<RgbImage> mask(RgbImage seen, double scale) {
+            Optional<RgbImage> wedges = Wedge.mask(seen);
+            if (corners.isEmpty()
+                    || corners.get()
+                            .holds(
+                                    (int) Math.round(seen.width() / scale),
+                                    (int) Math.round(seen.height() / scale))) {
+                return wedges;
+            }
+            RgbImage mask = wedges.orElseGet(() -> Wedge.white(seen.width(), seen.height()));
+            return Optional.of(corners.get().applied(mask, scale));
         }
     }
 
@@ -78,14 +113,13 @@ public final class FaceSet {
         List<FacePicture> pictures = new ArrayList<>();
         for (Path folder : folders) {
             if (CelebaFolder.is(folder)) {
-                CelebaFolder.training(folder)
-                        .forEach(f -> pictures.add(new FacePicture(f, Optional.empty())));
+                CelebaFolder.training(folder).forEach(f -> pictures.add(FacePicture.whole(f)));
+            } else if (CroppedSet.isBeside(folder)) {
+                pictures.addAll(CroppedSet.read(folder));
             } else if (LandmarkSet.isBeside(folder)) {
-                LandmarkSet.read(folder)
-                        .forEach(s -> pictures.add(new FacePicture(s.file(), Optional.of(s))));
+                LandmarkSet.read(folder).forEach(s -> pictures.add(FacePicture.framed(s)));
             } else {
-                ImageFolder.list(folder)
-                        .forEach(f -> pictures.add(new FacePicture(f, Optional.empty())));
+                ImageFolder.list(folder).forEach(f -> pictures.add(FacePicture.whole(f)));
             }
         }
         return pictures.stream().filter(isLearnt).toList();

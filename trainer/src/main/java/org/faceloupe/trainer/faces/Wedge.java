@@ -27,8 +27,7 @@ public final class Wedge {
     public static Optional<RgbImage> mask(RgbImage picture) {
         int size = picture.width() * picture.height();
         boolean[] seen = new boolean[size];
-        byte[] mask = new byte[3 * size];
-        Arrays.fill(mask, (byte) 255);
+        byte[] mask = white(picture.width(), picture.height()).rgb();
         boolean found = false;
         for (int i = 0; i < size; i++) {
             if (!seen[i] && onBorder(picture, i) && level(picture, i) <= NEAR_BLACK) {
@@ -43,6 +42,13 @@ public final class Wedge {
         return found
                 ? Optional.of(new RgbImage(picture.width(), picture.height(), mask))
                 : Optional.empty();
+    }
+
+    /** A mask of a picture that is real everywhere. */
+    public static RgbImage white(int width, int height) {
+        byte[] rgb = new byte[3 * width * height];
+        Arrays.fill(rgb, (byte) 255);
+        return new RgbImage(width, height, rgb);
     }
 
     private static boolean onBorder(RgbImage picture, int at) {
