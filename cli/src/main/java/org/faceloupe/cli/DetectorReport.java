@@ -79,8 +79,8 @@ record DetectorReport(
                 Locale.ROOT,
                 "%d images, %d faces, AP %.3f%nwidth            %s%nfaces            %s%n"
                         + "at 0.1 FP/image  %s%nat 1 FP/image    %s%nat the min-score %s%n"
-                        + "12-64 pixels at 0.1 FP/image: %s; %.3f FP/image at the min-score, %.1f"
-                        + " ms/image",
+                        + "12-64 pixels at 0.1 FP/image: %s, at 1: %s; %.3f FP/image at the"
+                        + " min-score, %.1f ms/image",
                 images,
                 faces,
                 ap,
@@ -90,6 +90,7 @@ record DetectorReport(
                 percent(loose),
                 percent(usual),
                 share(small.get("at_0.1_fp")).strip(),
+                share(small.get("at_1_fp")).strip(),
                 falsePositives,
                 milliseconds);
     }

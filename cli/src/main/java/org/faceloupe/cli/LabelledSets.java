@@ -47,20 +47,38 @@ final class LabelledSets {
                             + " for each --data, or none.")
     private List<Path> mistaken = List.of();
 
+    @Option(
+            names = "--share",
+            paramLabel = "N",
+            description =
+                    "How often a scene of each --data is taken, relative to the others; one for"
+                            + " each, or none: every picture as often as any other.")
+    private List<Double> shares = List.of();
+
     List<DetectorTraining.Labelled> scenes() {
-        List<DetectorTraining.Labelled> scenes = sets("--boxes", data, boxes, mistaken);
+        List<DetectorTraining.Labelled> scenes = sets("--boxes", data, boxes, mistaken, shares);
         if (!mistaken.isEmpty()) {
             demandOneEach("--mistaken", data, mistaken);
+        }
+        if (!shares.isEmpty()) {
+            demandOneEach("--share", data, shares);
+            if (shares.stream().anyMatch(share -> !(share > 0))) {
+                throw new IllegalArgumentException("--share must be above 0, but is " + shares);
+            }
         }
         return scenes;
     }
 
     List<DetectorTraining.Labelled> portraits() {
-        return sets("--portrait-boxes", portraits, portraitBoxes, List.of());
+        return sets("--portrait-boxes", portraits, portraitBoxes, List.of(), List.of());
     }
 
     private static List<DetectorTraining.Labelled> sets(
-            String option, List<Path> folders, List<Path> csvs, List<Path> mistaken) {
+            String option,
+            List<Path> folders,
+            List<Path> csvs,
+            List<Path> mistaken,
+            List<Double> shares) {
         demandOneEach(option, folders, csvs);
         return IntStream.range(0, folders.size())
                 .mapToObj(
@@ -68,15 +86,19 @@ final class LabelledSets {
                                 new DetectorTraining.Labelled(
                                         folders.get(i),
                                         csvs.get(i),
-                                        mistaken.stream().skip(i).findFirst()))
+                                        mistaken.stream().skip(i).findFirst(),
+                                        shares.stream()
+                                                .skip(i)
+                                                .mapToDouble(Double::doubleValue)
+                                                .findFirst()))
                 .toList();
     }
 
-    private static void demandOneEach(String option, List<Path> folders, List<Path> csvs) {
-        if (folders.size() != csvs.size()) {
+    private static void demandOneEach(String option, List<Path> folders, List<?> given) {
+        if (folders.size() != given.size()) {
             throw new IllegalArgumentException(
                     "%s is given %d times for %d folders"
-                            .formatted(option, csvs.size(), folders.size()));
+                            .formatted(option, given.size(), folders.size()));
         }
     }
 }

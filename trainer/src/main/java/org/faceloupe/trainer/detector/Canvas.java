@@ -9,7 +9,10 @@ import org.faceloupe.trainer.faces.Similarity;
 /** A square picture under construction, with the faces that can be seen in it. */
 final class Canvas {
 
-    /** A face of which less can be seen is no face to find; of which this much, one may say so. */
+    /**
+     * A face of which less can be seen is no face to find; of which this much, one may say so. What
+     * is ignored stays so down to its last pixel.
+     */
     private static final double HARDLY_VISIBLE = 0.35;
 
     private static final double MOSTLY_VISIBLE = 0.65;
@@ -67,7 +70,7 @@ final class Canvas {
 
     private void add(FaceBox face, Area area) {
         double visible = face.visible(area.x, area.y, area.right(), area.bottom());
-        if (visible >= HARDLY_VISIBLE) {
+        if (visible >= HARDLY_VISIBLE || (visible > 0 && face.ignored())) {
             faces.add(visible >= MOSTLY_VISIBLE ? face : face.ignoredToo());
         }
     }

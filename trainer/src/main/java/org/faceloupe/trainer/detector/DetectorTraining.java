@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.Pixels;
 import org.faceloupe.networks.WeightsFile;
@@ -23,18 +25,21 @@ public final class DetectorTraining {
      *
      * @param boxes {@code file,x,y,w,h,ignore} and, where known, five points
      * @param mistaken the same for places without a face that a detector takes for one; may be none
+     * @param share how often a picture of this set is taken, relative to the other sets'; without
+     *     it, every picture of all sets as often as any other
      */
-    public record Labelled(Path folder, Path boxes, Optional<Path> mistaken) {
+    public record Labelled(Path folder, Path boxes, Optional<Path> mistaken, OptionalDouble share) {
 
         public Labelled(Path folder, Path boxes) {
-            this(folder, boxes, Optional.empty());
+            this(folder, boxes, Optional.empty(), OptionalDouble.empty());
         }
     }
 
     private DetectorTraining() {}
 
     /**
-     * Trains to the end and writes {@code detector.safetensors} into the output.
+     * Trains to the end and writes {@code detector.safetensors} into the output; at each checkpoint
+     * that file already holds the moving average so far.
      *
      * @param scenes real scenes
      * @param portraits pictures of one face each; may be none
@@ -55,6 +60,19 @@ public final class DetectorTraining {
                 new SceneBatches(
                         settings, new SceneComposer(settings, sceneSource, portraitSource));
         ParameterVector first = network.start(start, settings.seed());
+        Path weights = folder.path().resolve("detector.safetensors");
+        Consumer<ParameterVector> write =
+                averaged -> {
+                    Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
+                    start.ifPresent(file -> metadata.put("training-start", file.sha256()));
+                    metadata.put("training-scenes", Integer.toString(sceneSource.size()));
+                    metadata.put("training-portraits", Integer.toString(portraitSource.size()));
+                    metadata.put(
+                            "training-damaged",
+                            Integer.toString(sceneSource.damaged() + portraitSource.damaged()));
+                    metadata.put("training-settings", SettingsFile.text(settings));
+                    WeightsOutput.write(weights, metadata, averaged);
+                };
         ParameterVector kept =
                 new TrainingRun<SceneBatches.Batch>(plan(settings), first, folder)
                         .train(
@@ -67,16 +85,10 @@ public final class DetectorTraining {
                                                         true),
                                                 batch.targets(),
                                                 scope,
-                                                batch.pictures().size()));
-        Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
-        start.ifPresent(file -> metadata.put("training-start", file.sha256()));
-        metadata.put("training-scenes", Integer.toString(sceneSource.size()));
-        metadata.put("training-portraits", Integer.toString(portraitSource.size()));
-        metadata.put(
-                "training-damaged",
-                Integer.toString(sceneSource.damaged() + portraitSource.damaged()));
-        metadata.put("training-settings", SettingsFile.text(settings));
-        return WeightsOutput.write(folder.path().resolve("detector.safetensors"), metadata, kept);
+                                                batch.pictures().size()),
+                                write);
+        write.accept(kept);
+        return weights;
     }
 
     private static TrainingRun.Plan plan(DetectorTrainingSettings settings) {

@@ -20,9 +20,14 @@ import org.faceloupe.trainer.run.SettingsFile;
  * @param iterations length of the run
  * @param learningRate peak of the cosine
  * @param warmUp iterations over which the learning rate rises
+ * @param hold share of the run after which the learning rate begins to fall; 0: it falls at once
  * @param finalRate learning rate at the end, as a share of the peak
  * @param average decay of the weights' moving average, which is what is kept
  * @param faceWidths widths that scenes are scaled to, in pixels: smallest and largest
+ * @param ownSize how often a scene whose face is no wider than the largest of them is shown pixel
+ *     by pixel as it was filmed instead: small faces that were enlarged or reduced look otherwise
+ * @param nearby what fills a scene up comes from so many scenes next to it in the order, which are
+ *     decoded already; 0: from anywhere
  * @param asked widths of the faces that the network must find: smallest and largest
  * @param portraits how often portraits are laid over a scene
  * @param decoys how often a piece without a face is
@@ -44,9 +49,12 @@ public record DetectorTrainingSettings(
         int iterations,
         double learningRate,
         int warmUp,
+        double hold,
         double finalRate,
         double average,
         List<Double> faceWidths,
+        double ownSize,
+        int nearby,
         List<Double> asked,
         double portraits,
         double decoys,
@@ -65,6 +73,12 @@ public record DetectorTrainingSettings(
             throw new IllegalArgumentException(
                     "side must be a multiple of 16 from 32 on, but is " + side);
         }
+        if (!(hold >= 0 && hold < 1)) {
+            throw new IllegalArgumentException("hold must be at least 0 and below 1, is " + hold);
+        }
+        if (nearby < 0) {
+            throw new IllegalArgumentException("nearby must be at least 0, is " + nearby);
+        }
         if (canvas < side || uses < 1) {
             throw new IllegalArgumentException(
                     "canvas must be at least side %d and uses at least 1, but are %d and %d"
@@ -75,11 +89,11 @@ public record DetectorTrainingSettings(
     }
 
     /**
-     * Settings that ship ({@code compact}, {@code compact-finish}, and {@code scenes} for
-     * measuring) or a file of one's own.
+     * Settings that ship ({@code compact}, {@code compact-finish}, {@code long}, and {@code scenes}
+     * for measuring) or a file of one's own.
      */
     public static DetectorTrainingSettings named(String nameOrFile) {
-        return List.of("compact", "compact-finish", "scenes").contains(nameOrFile)
+        return List.of("compact", "compact-finish", "long", "scenes").contains(nameOrFile)
                 ? SettingsFile.resource(
                         "detector-" + nameOrFile + ".yaml", DetectorTrainingSettings.class)
                 : SettingsFile.read(Path.of(nameOrFile), DetectorTrainingSettings.class);
@@ -102,6 +116,6 @@ public record DetectorTrainingSettings(
     }
 
     double learningRateAt(long iteration) {
-        return Schedule.cosine(iteration, iterations, learningRate, warmUp, finalRate);
+        return Schedule.held(iteration, iterations, learningRate, warmUp, hold, finalRate);
     }
 }

@@ -63,8 +63,9 @@ final class FaceTargets {
      */
     void draw(int picture, List<FaceBox> found, double narrowest, double widest) {
         for (FaceBox face : found) {
-            boolean unasked = face.width() < narrowest || face.width() > widest;
-            if (face.width() < 1.35 * widest && (face.ignored() || unasked)) {
+            boolean tooSmall = face.width() < narrowest;
+            boolean tooLarge = face.width() > widest && face.width() < 1.35 * widest;
+            if (face.ignored() || tooSmall || tooLarge) {
                 ignore(picture, face);
             }
         }

@@ -52,7 +52,7 @@ final class FacelessComposer {
 
     private void show(Canvas canvas, Area shown, Random random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Scene scene = scenes.at(random.nextInt(scenes.size()));
+            Scene scene = scenes.any(random);
             double reduction = 1 + (LARGEST_REDUCTION - 1) * random.nextDouble();
             int width = (int) (shown.width() * reduction);
             int height = (int) (shown.height() * reduction);

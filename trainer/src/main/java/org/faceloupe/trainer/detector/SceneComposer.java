@@ -43,8 +43,8 @@ final class SceneComposer {
     Canvas compose(long position, Random random) {
         Canvas canvas = new Canvas(settings.canvas());
         Area whole = new Area(0, 0, settings.canvas(), settings.canvas());
-        fill(canvas, whole, scenes.at(position), random);
-        overlay(canvas, random);
+        fill(canvas, whole, scenes.at(position), position, random);
+        overlay(canvas, position, random);
         if (settings.turn() > 0 && random.nextBoolean()) {
             double degrees = settings.turn() * (2 * random.nextDouble() - 1);
             return canvas.turned(Math.toRadians(degrees));
@@ -52,10 +52,11 @@ final class SceneComposer {
         return canvas;
     }
 
-    private void fill(Canvas canvas, Area area, Scene scene, Random random) {
+    private void fill(Canvas canvas, Area area, Scene scene, long position, Random random) {
         Optional<FaceBox> centre = centre(scene, random);
-        double scale = scale(centre, random, settings.widest());
-        double stretch = 1 + 0.12 * (2 * random.nextDouble() - 1);
+        boolean own = inOwnSize(centre, random);
+        double scale = own ? 1 : scale(centre, random, settings.widest());
+        double stretch = own ? 1 : 1 + 0.12 * (2 * random.nextDouble() - 1);
         int width = (int) Math.min(area.width(), scene.picture().width() * scale * stretch);
         int height = (int) Math.min(area.height(), scene.picture().height() * scale / stretch);
         if (width < NARROWEST_STRIP || height < NARROWEST_STRIP) {
@@ -69,14 +70,23 @@ final class SceneComposer {
         rest(
                 canvas,
                 new Area(shown.right(), area.y(), area.width() - width, area.height()),
+                position,
                 random);
-        rest(canvas, new Area(area.x(), shown.bottom(), width, area.height() - height), random);
+        Area below = new Area(area.x(), shown.bottom(), width, area.height() - height);
+        rest(canvas, below, position, random);
     }
 
-    private void rest(Canvas canvas, Area area, Random random) {
+    private void rest(Canvas canvas, Area area, long position, Random random) {
         if (area.width() >= NARROWEST_STRIP && area.height() >= NARROWEST_STRIP) {
-            fill(canvas, area, scenes.at(random.nextInt(scenes.size())), random);
+            fill(canvas, area, another(position, random), position, random);
         }
+    }
+
+    /** A scene that goes with that of a position. */
+    private Scene another(long position, Random random) {
+        return settings.nearby() == 0
+                ? scenes.any(random)
+                : scenes.at(Math.abs(position - 1 - random.nextInt(settings.nearby())));
     }
 
     /** What a part of a scene is chosen for: a face, or what was mistaken for one. */
@@ -89,6 +99,11 @@ final class SceneComposer {
         return candidates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(candidates.get(random.nextInt(candidates.size())));
+    }
+
+    private boolean inOwnSize(Optional<FaceBox> centre, Random random) {
+        boolean small = centre.isPresent() && centre.get().width() <= settings.widest();
+        return small && settings.ownSize() > 0 && random.nextDouble() < settings.ownSize();
     }
 
     /** The scale that gives what a part is chosen for a wanted width. */
@@ -122,7 +137,7 @@ final class SceneComposer {
                 height);
     }
 
-    private void overlay(Canvas canvas, Random random) {
+    private void overlay(Canvas canvas, long position, Random random) {
         if (portraits.size() > 0 && random.nextDouble() < settings.portraits()) {
             int count = 1 + random.nextInt(5);
             for (int i = 0; i < count; i++) {
@@ -130,12 +145,12 @@ final class SceneComposer {
             }
         }
         if (random.nextDouble() < settings.decoys()) {
-            decoy(canvas, random);
+            decoy(canvas, another(position, random), random);
         }
     }
 
     private void portrait(Canvas canvas, Random random) {
-        Scene portrait = portraits.at(random.nextInt(portraits.size()));
+        Scene portrait = portraits.any(random);
         Optional<FaceBox> centre = centre(portrait, random);
         double scale = Math.min(1.2, scale(centre, random, settings.widest() * 0.75));
         double share = 0.6 + 0.4 * random.nextDouble();
@@ -148,8 +163,7 @@ final class SceneComposer {
         }
     }
 
-    private void decoy(Canvas canvas, Random random) {
-        Scene scene = scenes.at(random.nextInt(scenes.size()));
+    private void decoy(Canvas canvas, Scene scene, Random random) {
         int width = 12 + random.nextInt(70);
         int height = 12 + random.nextInt(70);
         double reduction = 1 + 3 * random.nextDouble();

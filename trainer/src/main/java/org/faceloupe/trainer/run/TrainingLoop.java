@@ -31,6 +31,9 @@ public final class TrainingLoop<B> {
         /** All that a checkpoint holds, by name; shared. */
         Map<String, float[]> vectors();
 
+        /** Called after each checkpoint. */
+        default void checkpointed() {}
+
         /** Samples of the last step, if it was one that a checkpoint follows. */
         default Optional<RgbImage> sheet() {
             return Optional.empty();
@@ -99,6 +102,7 @@ public final class TrainingLoop<B> {
 
     private void checkpoint(long done, Trainee<B> trainee) {
         new Checkpoint(done, plan.settings(), trainee.vectors()).write(folder.path());
+        trainee.checkpointed();
     }
 
     private TrainingException stopped(long done) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.ParameterVector;
@@ -64,14 +65,31 @@ public final class TrainingRun<B> {
      * @return the moving average of the values
      */
     public ParameterVector train(LongFunction<B> batches, Loss<B> loss) {
+        return train(batches, loss, averaged -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param onCheckpoint given the moving average as it stands after each checkpoint
+     */
+    public ParameterVector train(
+            LongFunction<B> batches, Loss<B> loss, Consumer<ParameterVector> onCheckpoint) {
         try (Learner learner = plan.learner(start)) {
-            new TrainingLoop<B>(plan, folder).run(batches, new OneNetwork<>(plan, learner, loss));
+            new TrainingLoop<B>(plan, folder)
+                    .run(batches, new OneNetwork<>(plan, learner, loss, onCheckpoint));
             return learner.averaged();
         }
     }
 
-    private record OneNetwork<B>(Plan plan, Learner learner, Loss<B> loss)
+    private record OneNetwork<B>(
+            Plan plan, Learner learner, Loss<B> loss, Consumer<ParameterVector> onCheckpoint)
             implements TrainingLoop.Trainee<B> {
+
+        @Override
+        public void checkpointed() {
+            onCheckpoint.accept(learner.averaged());
+        }
 
         @Override
         public Map<String, Double> step(NDManager scope, B batch, long iteration) {

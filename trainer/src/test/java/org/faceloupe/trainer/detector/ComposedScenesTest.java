@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
@@ -114,9 +120,90 @@ class ComposedScenesTest {
         Path mistaken = folder.resolve("mistaken.csv");
         Files.writeString(mistaken, "file,x,y,w,h,ignore\na.png,700,700,40,40,1\n");
         DetectorTraining.Labelled hard =
-                new DetectorTraining.Labelled(folder, scenes.boxes(), Optional.of(mistaken));
+                new DetectorTraining.Labelled(
+                        folder, scenes.boxes(), Optional.of(mistaken), OptionalDouble.empty());
 
         assertThat(showing(hard)).isGreaterThan(2 * showing(scenes));
+    }
+
+    @Test
+    void aSmallFaceCanBeShownAsItWasFilmed() throws IOException {
+        byte[] rgb = new byte[3 * 900 * 900];
+        new Random(1).nextBytes(rgb);
+        Files.write(folder.resolve("a.png"), new RgbImage(900, 900, rgb).encodePng());
+        Files.writeString(scenes.boxes(), "file,x,y,w,h,ignore\na.png,400,450,20,25,0\n");
+
+        List<FaceBox> faces = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Canvas canvas = composer("own-size: 1\nnearby: 1").compose(i, new Random(i));
+            for (FaceBox face : canvas.faces()) {
+                faces.add(face);
+                int to = 640 * (int) face.centerY() + (int) face.centerX();
+                assertThat(canvas.picture().rgb()[3 * to]).isEqualTo(rgb[3 * (900 * 462 + 410)]);
+            }
+        }
+
+        assertThat(faces).isNotEmpty().allMatch(face -> face.width() == 20);
+    }
+
+    @Test
+    void whatFillsASceneUpComesFromNearby() throws IOException {
+        StringBuilder csv = new StringBuilder("file,x,y,w,h,ignore\n");
+        for (int i = 0; i < 40; i++) {
+            byte[] rgb = new byte[3 * 100 * 100];
+            Arrays.fill(rgb, (byte) (40 + i));
+            Files.write(folder.resolve(i + ".png"), new RgbImage(100, 100, rgb).encodePng());
+            csv.append(i).append(".png\n");
+        }
+        Files.writeString(scenes.boxes(), csv);
+
+        assertThat(levels(composer("own-size: 0\nnearby: 2").compose(60, new Random(1))))
+                .hasSizeBetween(2, 3);
+        assertThat(levels(composer("own-size: 0\nnearby: 0").compose(60, new Random(1))))
+                .hasSizeGreaterThan(3);
+    }
+
+    private static Set<Integer> levels(Canvas canvas) {
+        Set<Integer> levels = new HashSet<>();
+        for (byte value : canvas.picture().rgb()) {
+            levels.add((int) value);
+        }
+        levels.remove(0);
+        return levels;
+    }
+
+    @Test
+    void aPieceOfAnIgnoredPlaceStaysIgnored() {
+        Canvas canvas = new Canvas(100);
+        canvas.show(
+                new RgbImage(100, 100, new byte[3 * 100 * 100]),
+                List.of(
+                        new FaceBox(40, 40, 60, 60, true, new double[0]),
+                        new FaceBox(42, 42, 40, 40, false, new double[0])),
+                new Canvas.Area(0, 0, 100, 100),
+                new Canvas.Area(0, 0, 100, 100));
+
+        List<FaceBox> seen = canvas.cut(0, 0, 48).faces();
+
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).ignored()).isTrue();
+        assertThat(seen.get(0).width()).isEqualTo(60);
+        assertThat(canvas.cut(0, 0, 32).faces()).isEmpty();
+    }
+
+    /** Of the settings for scenes, some of them changed, without portraits and turns. */
+    private SceneComposer composer(String changes) throws IOException {
+        Path file = folder.resolve("settings.yaml");
+        try (InputStream shipped =
+                DetectorTrainingSettings.class.getResourceAsStream(
+                        "/org/faceloupe/trainer/detector-scenes.yaml")) {
+            String text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(file, text.replace("own-size: 0\nnearby: 0", changes));
+        }
+        return new SceneComposer(
+                DetectorTrainingSettings.named(file.toString()),
+                SceneSource.of(List.of(scenes), 1),
+                new SceneSource(List.of(), 1));
     }
 
     /** In how many of 40 scenes of 96 pixels the white square can be seen. */

@@ -25,6 +25,7 @@ import org.faceloupe.networks.detector.FaceFinder;
 import org.faceloupe.trainer.run.RunFolder;
 import org.faceloupe.trainer.run.TrainingException;
 import org.faceloupe.trainer.run.TrainingRun;
+import org.faceloupe.trainer.run.TrainingWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +107,26 @@ class DetectorTrainingTest {
     }
 
     @Test
+    void aRunThatIsStoppedLeavesWeights() throws IOException {
+        DetectorTraining.Labelled scenes = set("scene", 200, "60,50,40,50,0");
+        RunFolder stopped =
+                new RunFolder(folder.resolve("run"), false, TrainingWatch.LOG, () -> true);
+
+        assertThatThrownBy(
+                        () ->
+                                DetectorTraining.run(
+                                        settings(3),
+                                        List.of(scenes),
+                                        List.of(),
+                                        stopped,
+                                        Optional.empty()))
+                .isInstanceOf(TrainingException.class);
+
+        WeightsFile file = WeightsFile.read(folder.resolve("run/detector.safetensors"));
+        assertThat(FaceFinder.of(file)).isEqualTo(NETWORK);
+    }
+
+    @Test
     void aBatchDependsOnItsIterationAlone() throws IOException {
         List<FaceBoxSet.Picture> pictures = pictures(set("scene", 200, "60,50,40,50,0"));
         SceneBatches.Batch late = batches(pictures).make(31);
@@ -163,9 +184,12 @@ class DetectorTrainingTest {
                 iterations,
                 0.002,
                 2,
+                0,
                 0.1,
                 0.9,
                 List.of(8.0, 40.0),
+                0,
+                0,
                 List.of(8.0, 60.0),
                 0.9,
                 0.5,

@@ -67,6 +67,23 @@ class FaceTargetsTest {
     }
 
     @Test
+    void anIgnoredPlaceOfAnySizeIsNeverBackground() {
+        targets.draw(0, List.of(face(-40, -40, 150, 150).ignoredToo()), 8, 60);
+
+        assertThat(sum(targets.counts)).isZero();
+    }
+
+    @Test
+    void aFaceInAnIgnoredPlaceIsStillAFace() {
+        targets.draw(0, List.of(face(0, 0, 64, 64).ignoredToo(), face(18, 22, 20, 28)), 8, 60);
+
+        int peak = indexOfPeak();
+        assertThat(targets.counts[peak]).isEqualTo(1);
+        assertThat(targets.counts[0]).isZero();
+        assertThat(targets.faces()).isEqualTo(1);
+    }
+
+    @Test
     void aMirroredFaceChangesItsSides() {
         FaceBox mirrored = face(18, 22, 20, 28).mirrored(64);
 
