@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.faceloupe.networks.Arithmetic;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.sink.SinkSettings;
-import org.faceloupe.trainer.TrainingSpeed;
+import org.faceloupe.trainer.generator.TrainingSpeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +74,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 Map.of("rows", rows),
                 rows.stream().map(BenchmarkRow::text).collect(Collectors.joining("\n")));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     private static List<BenchmarkRow> training() {

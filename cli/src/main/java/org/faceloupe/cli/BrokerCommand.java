@@ -56,6 +56,6 @@ final class BrokerCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("listening on " + broker.address());
             stopped.await();
         }
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -61,6 +61,6 @@ final class CropCommand implements Callable<Integer> {
                                         outcome.small(),
                                         outcome.outside(),
                                         outcome.damaged()));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.trainer.DegradationSheet;
+import org.faceloupe.trainer.generator.DegradationSheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +59,6 @@ final class DegradeCommand implements Callable<Integer> {
                     e);
         }
         spec.commandLine().getOut().println("sheet written to " + output);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

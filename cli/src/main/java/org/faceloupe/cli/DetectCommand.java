@@ -42,6 +42,6 @@ final class DetectCommand implements Callable<Integer> {
                         flow.detect(), DetectorStage.goingOn(settings, selected, Optional.empty())),
                 metrics,
                 stop);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -81,7 +81,7 @@ final class EnhanceCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String lines = reports.stream().map(Report::text).collect(Collectors.joining("\n"));
         json.print(out, reports.size() == 1 ? reports.get(0) : new Reports(reports), lines);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     private Report enhance(Path video, Path folder) {

@@ -63,7 +63,7 @@ final class EvaluateDetectorCommand implements Callable<Integer> {
             report.beside().put(other.getKey(), report(other.getValue()));
         }
         json.print(spec.commandLine().getOut(), report, report.text());
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     private DetectorReport report(DetectorSettings settings) {

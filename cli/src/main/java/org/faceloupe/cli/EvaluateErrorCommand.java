@@ -56,7 +56,7 @@ final class EvaluateErrorCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 Map.of("rows", rows),
                 rows.stream().map(Row::text).collect(Collectors.joining("\n")));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     /** A protocol and entry in what {@code --json} prints. */

@@ -84,7 +84,7 @@ final class EvaluateFanCommand implements Callable<Integer> {
                         result.parameters(),
                         result.msPerFace());
         json.print(spec.commandLine().getOut(), report, report.text());
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     /** What {@code --json} prints; errors are shares of the eye distance. */

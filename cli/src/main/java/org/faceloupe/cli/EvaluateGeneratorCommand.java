@@ -13,8 +13,8 @@ import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.pipeline.GeneratorWeights;
 import org.faceloupe.superres.BundledWeights;
 import org.faceloupe.superres.GeneratorChoice;
-import org.faceloupe.trainer.GeneratorEvaluation;
-import org.faceloupe.trainer.Protocol;
+import org.faceloupe.trainer.generator.GeneratorEvaluation;
+import org.faceloupe.trainer.generator.Protocol;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +67,7 @@ final class EvaluateGeneratorCommand implements Callable<Integer> {
             report = report.beside(measured(weights, Protocol.DEGRADED));
         }
         json.print(spec.commandLine().getOut(), report, report.text());
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     private Report measured(GeneratorChoice.Chosen weights, Protocol chosen) {

@@ -40,7 +40,7 @@ final class ExportDetectorCommand implements Callable<Integer> {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(ExportDetectorCommand::own);
         ParameterVector.of(FaceFinder.of(file).specs(), file); // refuses what does not fit
         spec.commandLine().getOut().println(export.write(file, FaceFinderExport::onnx));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     private static WeightsFile own() {

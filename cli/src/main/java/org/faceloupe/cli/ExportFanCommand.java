@@ -35,6 +35,6 @@ final class ExportFanCommand implements Callable<Integer> {
         WeightsFile file = weights.map(WeightsFile::read).orElseGet(BundledWeights::landmarks);
         ParameterVector.of(LandmarkNetwork.of(file).specs(), file); // refuses what does not fit
         spec.commandLine().getOut().println(export.write(file, OnnxExport::landmarks));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

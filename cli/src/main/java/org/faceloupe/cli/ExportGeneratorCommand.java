@@ -64,6 +64,6 @@ final class ExportGeneratorCommand implements Callable<Integer> {
         ParameterVector.of(GeneratorNetwork.of(file).specs(), file); // refuses what does not fit
         String written = export.write(file, given -> OnnxExport.generator(given, entry));
         spec.commandLine().getOut().println(written);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

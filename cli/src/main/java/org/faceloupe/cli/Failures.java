@@ -15,12 +15,15 @@ import picocli.CommandLine.ParseResult;
 /** How a failure is told: one line on standard error, the stack trace only with {@code --debug}. */
 final class Failures {
 
+    /** The option that shows stack traces. */
+    static final String DEBUG = "--debug";
+
     private Failures() {}
 
     /** A command that could not do its work. */
     static int failed(Exception failure, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        boolean debug = command.getParseResult().hasMatchedOption(Program.DEBUG);
+        boolean debug = command.getParseResult().hasMatchedOption(DEBUG);
         if (isExpected(failure)) {
             err.println("faceloupe: " + oneLine(failure));
         } else {
@@ -33,7 +36,7 @@ final class Failures {
         if (debug) {
             failure.printStackTrace(err);
         }
-        return Program.FAILED;
+        return ExitCode.FAILED;
     }
 
     /** A command line that makes no sense. */
@@ -45,7 +48,7 @@ final class Failures {
                                 .formatted(
                                         oneLine(failure),
                                         command.getCommandSpec().qualifiedName()));
-        return Program.WRONG_USAGE;
+        return ExitCode.WRONG_USAGE;
     }
 
     /** What work on another thread failed with. */

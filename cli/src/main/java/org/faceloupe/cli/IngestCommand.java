@@ -74,6 +74,6 @@ final class IngestCommand implements Callable<Integer> {
                                     runner.stats().recordsOut(),
                                     id));
         }
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

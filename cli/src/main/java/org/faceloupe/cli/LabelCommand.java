@@ -62,6 +62,6 @@ final class LabelCommand implements Callable<Integer> {
                 .println(
                         "%d %s written to %s"
                                 .formatted(rows, mistaken ? "mistakes" : "faces", output));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -11,12 +11,6 @@ import picocli.CommandLine.Spec;
 /** The program {@code faceloupe}: its commands, where they write, and what a failure looks like. */
 final class Program {
 
-    static final String DEBUG = "--debug";
-
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 2;
-
     private final CommandLine commands;
 
     Program(PrintWriter out, PrintWriter err, StopSignal stop) {
@@ -54,7 +48,7 @@ final class Program {
                 .mixinStandardHelpOptions(true)
                 .version("faceloupe " + ProgramVersion.get())
                 .addOption(
-                        OptionSpec.builder(DEBUG)
+                        OptionSpec.builder(Failures.DEBUG)
                                 .description("Show the stack trace of a failure.")
                                 .build())
                 .usageMessage()

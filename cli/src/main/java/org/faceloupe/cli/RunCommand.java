@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         try (HangUp hangUp = HangUp.listen(watch::readAgain)) {
             run.run(stop);
         }
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     private static void say(PrintWriter out, String line) {

@@ -64,6 +64,6 @@ final class ScenesCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println("%d scenes, %d faces written to %s".formatted(count, faces, output));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -49,6 +49,6 @@ final class SinkCommand implements Callable<Integer> {
                 new StageRunner<>(flow.sink("sink"), new FileSink(settings)),
                 metrics,
                 stop);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

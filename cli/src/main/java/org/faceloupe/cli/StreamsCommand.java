@@ -36,7 +36,7 @@ final class StreamsCommand implements Callable<Integer> {
                                 .map(StreamsCommand::line)
                                 .collect(Collectors.joining("\n"));
         json.print(spec.commandLine().getOut(), new Streams(streams), lines);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     /** What {@code --json} prints. */

@@ -36,6 +36,6 @@ final class SuperresCommand implements Callable<Integer> {
                 new StageRunner<>(flow.superres(), stage),
                 metrics,
                 stop);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

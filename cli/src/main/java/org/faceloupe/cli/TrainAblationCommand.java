@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
-import org.faceloupe.trainer.Ablation;
-import org.faceloupe.trainer.GivenWeights;
 import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.generator.Ablation;
+import org.faceloupe.trainer.generator.GivenWeights;
 import org.faceloupe.trainer.run.RunFolder;
 import org.faceloupe.trainer.run.TrainingWatch;
 import picocli.CommandLine.Command;
@@ -84,6 +84,6 @@ final class TrainAblationCommand implements Callable<Integer> {
                                         given,
                                         new RunFolder(output, true, TrainingWatch.LOG, asked)));
         spec.commandLine().getOut().println("table written to " + table);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -45,6 +45,6 @@ final class TrainDetectorCommand implements Callable<Integer> {
                         stop,
                         folder -> DetectorTraining.run(settings, scenes, portraits, folder, start));
         spec.commandLine().getOut().println("weights written to " + weights);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

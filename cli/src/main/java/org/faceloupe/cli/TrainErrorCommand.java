@@ -52,6 +52,6 @@ final class TrainErrorCommand implements Callable<Integer> {
                         data, limit, networks.generator(spec).read().file(), networks.device);
         FileNames.writeWhole(output, (errors.json() + "\n").getBytes(StandardCharsets.UTF_8));
         spec.commandLine().getOut().println("expected errors written to " + output);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -70,6 +70,6 @@ final class TrainFanCommand implements Callable<Integer> {
                         stop,
                         folder -> FanTraining.run(settings, data, adapted, folder, start, taught));
         spec.commandLine().getOut().println("weights written to " + weights);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

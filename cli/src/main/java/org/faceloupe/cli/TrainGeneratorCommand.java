@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.superres.BundledWeights;
-import org.faceloupe.trainer.GeneratorSettings;
-import org.faceloupe.trainer.GeneratorTraining;
-import org.faceloupe.trainer.GivenWeights;
-import org.faceloupe.trainer.TrainingReport;
 import org.faceloupe.trainer.faces.FaceSet;
+import org.faceloupe.trainer.generator.GeneratorSettings;
+import org.faceloupe.trainer.generator.GeneratorTraining;
+import org.faceloupe.trainer.generator.GivenWeights;
+import org.faceloupe.trainer.generator.TrainingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,6 +102,6 @@ final class TrainGeneratorCommand implements Callable<Integer> {
         Path report = TrainingReport.write(training.output, weights, measured, !unseen.isEmpty());
         spec.commandLine().getOut().println("weights written to " + weights);
         spec.commandLine().getOut().println("report written to " + report);
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -62,7 +62,7 @@ final class UpscaleCommand implements Callable<Integer> {
                 new Result(done, seconds, output.toString()),
                 String.format(
                         Locale.ROOT, "%d faces, %.1f s, written to %s", done, seconds, output));
-        return Program.DONE;
+        return ExitCode.DONE;
     }
 
     /** As many faces as there are, or until it should stop; answers how many. */

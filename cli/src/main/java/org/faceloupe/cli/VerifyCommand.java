@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
                         faces.size() - same - close - different - unreadable,
                         weights);
         json.print(spec.commandLine().getOut(), report, report.text());
-        return same + close == faces.size() ? Program.DONE : Program.FAILED;
+        return same + close == faces.size() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private String compare(List<FaceLine> faces, BooleanSupplier stopped) {

@@ -69,7 +69,7 @@ class ClientPropertiesTest {
     void withoutAClusterTheyAreWrongUsage() {
         CommandRun run = CommandRun.of("enhance", "a.mp4", "--client-properties", properties);
 
-        assertThat(run.exitCode()).isEqualTo(Program.WRONG_USAGE);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(run.complaint()).contains("--bootstrap-servers");
     }
 

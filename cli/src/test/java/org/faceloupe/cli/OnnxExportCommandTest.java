@@ -128,7 +128,7 @@ class OnnxExportCommandTest {
         List<Object> words = new ArrayList<>(List.of("export", network, "--format", "onnx"));
         words.addAll(List.of("--output", file));
         words.addAll(List.of((Object[]) more));
-        assertThat(CommandRun.of(words.toArray()).exitCode()).isEqualTo(Program.DONE);
+        assertThat(CommandRun.of(words.toArray()).exitCode()).isEqualTo(ExitCode.DONE);
         return file;
     }
 

@@ -34,6 +34,17 @@ record PackageArrows(String module, Map<String, Set<String>> mayUse) {
                                     + " detector > .;"
                                     + " export > . onnx generator landmarks detector"),
                     of("detector", ".; tracking > .; stage > . tracking; evaluation > ."),
+                    of(
+                            "trainer",
+                            "run; faces > run; degradation; landmarks > faces run;"
+                                    + " detector > faces degradation run;"
+                                    + " generator > faces degradation landmarks run;"
+                                    + " error > generator faces run"),
+                    of(
+                            "cli",
+                            "process; job > process; options > job process;"
+                                    + " train > options process; measure > options job process;"
+                                    + " . > train measure options job process"),
                     of("live", "config; reader > config; . > config reader"));
 
     PackageArrows {

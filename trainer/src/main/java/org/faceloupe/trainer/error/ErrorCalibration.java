@@ -10,8 +10,8 @@ import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.generator.ExpectedError;
 import org.faceloupe.networks.generator.FaceGenerator;
-import org.faceloupe.trainer.GeneratorEvaluation;
-import org.faceloupe.trainer.Protocol;
+import org.faceloupe.trainer.generator.GeneratorEvaluation;
+import org.faceloupe.trainer.generator.Protocol;
 import org.faceloupe.trainer.run.TrainingException;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.faceloupe.networks.generator.ExpectedError;
-import org.faceloupe.trainer.Protocol;
+import org.faceloupe.trainer.generator.Protocol;
 
 /**
  * Expected and true errors of the same enlargements, in grey levels, in order of the expected ones.

@@ -9,8 +9,8 @@ import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.generator.ErrorSigns;
 import org.faceloupe.networks.generator.FaceGenerator;
-import org.faceloupe.trainer.Protocol;
 import org.faceloupe.trainer.faces.ImageFolder;
+import org.faceloupe.trainer.generator.Protocol;
 import org.faceloupe.trainer.run.Order;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
-import org.faceloupe.trainer.ImageQuality;
+import org.faceloupe.trainer.generator.ImageQuality;
 import org.faceloupe.trainer.run.SettingsFile;
 import org.faceloupe.trainer.run.TrainingException;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.faceloupe.networks.Resampling;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.networks.TestPictures;
-import org.faceloupe.trainer.ImageQuality;
+import org.faceloupe.trainer.generator.ImageQuality;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
