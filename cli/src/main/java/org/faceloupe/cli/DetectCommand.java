@@ -2,6 +2,14 @@ package org.faceloupe.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.job.Flow;
+import org.faceloupe.cli.options.BrokerOptions;
+import org.faceloupe.cli.options.DetectorOptions;
+import org.faceloupe.cli.options.MetricsOptions;
+import org.faceloupe.cli.options.SelectionOptions;
+import org.faceloupe.cli.options.WrongValue;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.detector.stage.FaceSelection;

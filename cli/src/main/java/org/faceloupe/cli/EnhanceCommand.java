@@ -10,6 +10,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.faceloupe.cli.job.Enhancement;
+import org.faceloupe.cli.job.JobKey;
+import org.faceloupe.cli.job.UnfinishedResult;
+import org.faceloupe.cli.job.VideoList;
+import org.faceloupe.cli.job.WholeResult;
+import org.faceloupe.cli.options.ConnectionOptions;
+import org.faceloupe.cli.options.DetectorOptions;
+import org.faceloupe.cli.options.FilmOptions;
+import org.faceloupe.cli.options.IngestOptions;
+import org.faceloupe.cli.options.JsonOption;
+import org.faceloupe.cli.options.NetworkOptions;
+import org.faceloupe.cli.options.SelectionOptions;
+import org.faceloupe.cli.options.WrongValue;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.Progress;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.sink.Flicker;
 import org.faceloupe.sink.SinkSettings;
 import org.jspecify.annotations.Nullable;
@@ -172,8 +188,8 @@ final class EnhanceCommand implements Callable<Integer> {
                 detector.settings(),
                 selection.selection(),
                 networks.generator(spec),
-                networks.device,
-                film.in(SinkSettings.oneStream(folder, film.scale)),
+                networks.device(),
+                film.in(SinkSettings.oneStream(folder, film.scale())),
                 Optional.ofNullable(cluster).map(ConnectionOptions::connection));
     }
 

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.options.ExportOptions;
+import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.detector.OwnWeights;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;

@@ -3,6 +3,8 @@ package org.faceloupe.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.options.ExportOptions;
+import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.export.OnnxExport;

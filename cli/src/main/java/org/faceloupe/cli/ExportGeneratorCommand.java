@@ -2,6 +2,9 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.options.ExportOptions;
+import org.faceloupe.cli.options.GeneratorOptions;
+import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.networks.ParameterVector;
 import org.faceloupe.networks.WeightsFile;
 import org.faceloupe.networks.export.OnnxExport;

@@ -2,6 +2,8 @@ package org.faceloupe.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.faceloupe.cli.process.ProcessSignal;
+import org.faceloupe.cli.process.StopSignal;
 
 /** The process: settings that libraries read once, then the program, then the exit code. */
 public final class Main {

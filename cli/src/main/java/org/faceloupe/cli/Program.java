@@ -1,12 +1,22 @@
 package org.faceloupe.cli;
 
 import java.io.PrintWriter;
-import picocli.CommandLine;
+import org.faceloupe.cli.job.ProgramVersion;
+import org.faceloupe.cli.measure.BenchmarkCommand;
+import org.faceloupe.cli.measure.EvaluateCommand;
+import org.faceloupe.cli.process.Failures;
+import org.faceloupe.cli.process.StopSignal;
+import org.faceloupe.cli.train.CropCommand;
+import org.faceloupe.cli.train.DegradeCommand;
+import org.faceloupe.cli.train.LabelCommand;
+import org.faceloupe.cli.train.ScenesCommand;
+import org.faceloupe.cli.train.TrainCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The program {@code faceloupe}: its commands, where they write, and what a failure looks like. */
 final class Program {

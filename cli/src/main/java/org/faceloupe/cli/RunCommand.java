@@ -3,6 +3,11 @@ package org.faceloupe.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.options.DetectionSettings;
+import org.faceloupe.cli.options.NetworkOptions;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.HangUp;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.live.config.ConfigWatch;
 import org.faceloupe.live.config.RunConfigFile;
 import picocli.CommandLine.Command;
@@ -46,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         out.println(RunConfigFile.text(watch.config()));
         LiveRun run =
                 new LiveRun(
-                        watch, networks.generator(spec), networks.device, line -> say(out, line));
+                        watch, networks.generator(spec), networks.device(), line -> say(out, line));
         try (HangUp hangUp = HangUp.listen(watch::readAgain)) {
             run.run(stop);
         }

@@ -2,6 +2,13 @@ package org.faceloupe.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.job.Flow;
+import org.faceloupe.cli.options.BrokerOptions;
+import org.faceloupe.cli.options.FilmOptions;
+import org.faceloupe.cli.options.MetricsOptions;
+import org.faceloupe.cli.options.WrongValue;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.pipeline.kafka.StageRunner;
 import org.faceloupe.sink.FileSink;
 import org.faceloupe.sink.SinkSettings;
@@ -41,7 +48,7 @@ final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SinkSettings settings =
-                WrongValue.told(spec, () -> film.in(SinkSettings.manyStreams(output, film.scale)));
+                WrongValue.told(spec, () -> film.in(SinkSettings.manyStreams(output, film.scale())));
         Flow flow = broker.flow();
         StageLoop.run(
                 "sink",

@@ -1,5 +1,10 @@
 package org.faceloupe.cli;
 
+import org.faceloupe.cli.options.MetricsOptions;
+import org.faceloupe.cli.process.HealthServer;
+import org.faceloupe.cli.process.MetricsPage;
+import org.faceloupe.cli.process.StageMetrics;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.pipeline.kafka.StageRunner;
 
 /** One stage in a process of its own, until the process is asked to stop. */

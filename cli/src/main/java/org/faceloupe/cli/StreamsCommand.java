@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.faceloupe.cli.options.BrokerOptions;
+import org.faceloupe.cli.options.JsonOption;
+import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.kafka.StatusTopic;
 import org.faceloupe.pipeline.kafka.Topics;
@@ -28,7 +31,7 @@ final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<StreamStatus> streams =
-                StatusTopic.read(broker.connection(), Topics.withPrefix(broker.topicPrefix));
+                StatusTopic.read(broker.connection(), Topics.withPrefix(broker.topicPrefix()));
         String lines =
                 streams.isEmpty()
                         ? "no streams"

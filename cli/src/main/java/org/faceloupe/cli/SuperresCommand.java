@@ -1,6 +1,12 @@
 package org.faceloupe.cli;
 
 import java.util.concurrent.Callable;
+import org.faceloupe.cli.job.Flow;
+import org.faceloupe.cli.options.BrokerOptions;
+import org.faceloupe.cli.options.MetricsOptions;
+import org.faceloupe.cli.options.NetworkOptions;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.pipeline.kafka.StageRunner;
 import org.faceloupe.superres.SuperresStage;
 import picocli.CommandLine.Command;
@@ -29,10 +35,10 @@ final class SuperresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Flow flow = broker.flow();
-        SuperresStage stage = SuperresStage.open(networks.generator(spec), networks.device);
+        SuperresStage stage = SuperresStage.open(networks.generator(spec), networks.device());
         StageLoop.run(
                 "superres",
-                networks.device.resolvedName(),
+                networks.device().resolvedName(),
                 new StageRunner<>(flow.superres(), stage),
                 metrics,
                 stop);

@@ -7,6 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.faceloupe.cli.options.JsonOption;
+import org.faceloupe.cli.options.NetworkOptions;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.FileNames;
+import org.faceloupe.cli.process.OutputDirectory;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -70,7 +76,7 @@ final class UpscaleCommand implements Callable<Integer> {
         int done = 0;
         try (OutputDirectory directory = OutputDirectory.prepare(output);
                 FaceEnlarger enlarger =
-                        FaceEnlarger.open(networks.generator(spec), networks.device)) {
+                        FaceEnlarger.open(networks.generator(spec), networks.device())) {
             while (done < images.size() && !stopped.getAsBoolean()) {
                 int end = Math.min(done + TOGETHER, images.size());
                 write(images.subList(done, end), enlarger, directory.path());

@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
+import org.faceloupe.cli.options.JsonOption;
+import org.faceloupe.cli.options.NetworkOptions;
+import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.cli.process.Progress;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Enlargement;
@@ -78,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String compare(List<FaceLine> faces, BooleanSupplier stopped) {
         Progress progress = Progress.to(spec.commandLine().getErr());
-        try (FaceEnlarger enlarger = FaceEnlarger.open(networks.generator(spec), networks.device)) {
+        try (FaceEnlarger enlarger = FaceEnlarger.open(networks.generator(spec), networks.device())) {
             faces.stream()
                     .filter(face -> !face.isMadeBy(enlarger.weights()))
                     .findFirst()

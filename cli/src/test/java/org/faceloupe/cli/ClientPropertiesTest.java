@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.pipeline.kafka.ClientLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

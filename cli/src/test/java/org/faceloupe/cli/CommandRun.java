@@ -3,6 +3,7 @@ package org.faceloupe.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.faceloupe.cli.process.StopSignal;
 
 /**
  * One call of the program within this process.
@@ -11,13 +12,13 @@ import java.util.List;
  * @param out what it printed on standard output
  * @param err what it printed on standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-    static CommandRun of(Object... arguments) {
+    public static CommandRun of(Object... arguments) {
         return of(new StopSignal(() -> {}), arguments);
     }
 
-    static CommandRun of(StopSignal stop, Object... arguments) {
+    public static CommandRun of(StopSignal stop, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] words = List.of(arguments).stream().map(String::valueOf).toArray(String[]::new);

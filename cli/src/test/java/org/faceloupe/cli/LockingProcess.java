@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A process that locks a file, says so with an exclamation mark, and waits to be killed. */
-final class LockingProcess {
+public final class LockingProcess {
 
     private LockingProcess() {}
 

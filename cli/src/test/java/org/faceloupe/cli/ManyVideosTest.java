@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faceloupe.cli.job.VideoList;
 import org.faceloupe.media.TestVideos;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.faceloupe.broker.SharedBroker;
+import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.detector.DetectorSettings;
 import org.faceloupe.detector.stage.DetectorStage;
 import org.faceloupe.networks.DeviceChoice;

@@ -18,6 +18,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_dnn.Net;
+import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.detector.OwnWeights;
 import org.faceloupe.networks.DeviceChoice;
 import org.faceloupe.networks.ParameterVector;

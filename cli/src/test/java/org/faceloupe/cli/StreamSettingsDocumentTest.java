@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faceloupe.cli.options.DetectionSettings;
 import org.faceloupe.detector.stage.Watch;
 import org.faceloupe.detector.tracking.ShotPolicy;
 import org.faceloupe.live.config.RunConfig;

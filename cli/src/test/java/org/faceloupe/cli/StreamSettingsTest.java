@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.faceloupe.cli.options.DetectionSettings;
 import org.faceloupe.detector.stage.Watch;
 import org.faceloupe.detector.tracking.ShotPolicy;
 import org.faceloupe.live.config.Range;

@@ -12,7 +12,7 @@ public final class TestImages {
 
     private TestImages() {}
 
-    static EncodedImage jpeg(int width, int height) {
+    public static EncodedImage jpeg(int width, int height) {
         return EncodedImage.of(write("jpeg", width, height));
     }
 
