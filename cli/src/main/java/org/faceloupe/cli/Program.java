@@ -11,12 +11,12 @@ import org.faceloupe.cli.train.DegradeCommand;
 import org.faceloupe.cli.train.LabelCommand;
 import org.faceloupe.cli.train.ScenesCommand;
 import org.faceloupe.cli.train.TrainCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The program {@code faceloupe}: its commands, where they write, and what a failure looks like. */
 final class Program {

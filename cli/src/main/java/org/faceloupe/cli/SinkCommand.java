@@ -48,7 +48,8 @@ final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SinkSettings settings =
-                WrongValue.told(spec, () -> film.in(SinkSettings.manyStreams(output, film.scale())));
+                WrongValue.told(
+                        spec, () -> film.in(SinkSettings.manyStreams(output, film.scale())));
         Flow flow = broker.flow();
         StageLoop.run(
                 "sink",

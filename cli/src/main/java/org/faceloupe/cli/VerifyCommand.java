@@ -83,7 +83,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String compare(List<FaceLine> faces, BooleanSupplier stopped) {
         Progress progress = Progress.to(spec.commandLine().getErr());
-        try (FaceEnlarger enlarger = FaceEnlarger.open(networks.generator(spec), networks.device())) {
+        try (FaceEnlarger enlarger =
+                FaceEnlarger.open(networks.generator(spec), networks.device())) {
             faces.stream()
                     .filter(face -> !face.isMadeBy(enlarger.weights()))
                     .findFirst()

@@ -148,11 +148,7 @@ class NativeOwnersTest {
         TestTopics topics = new TestTopics(BROKER.address());
         Path output = folder.resolve("stages");
         List<Object> at =
-                List.of(
-                        "--bootstrap-servers",
-                        BROKER.address(),
-                        "--topic-prefix",
-                        topics.prefix());
+                List.of("--bootstrap-servers", BROKER.address(), "--topic-prefix", topics.prefix());
 
         assertCloses(
                 false, false, () -> CommandRun.of(words("ingest", at, clip(), "--stream", "clip")));

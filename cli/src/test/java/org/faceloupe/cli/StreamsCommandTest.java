@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faceloupe.broker.SharedBroker;
-import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.kafka.KafkaConnection;
 import org.faceloupe.pipeline.kafka.StatusTopic;
 import org.faceloupe.pipeline.kafka.TestTopics;

@@ -42,8 +42,7 @@ public record JobKey(Map<String, String> parts) {
         parts.put(
                 "film",
                 "%s, %s, scale %d"
-                        .formatted(
-                                job.sink().film(), job.sink().coding(), job.sink().scale()));
+                        .formatted(job.sink().film(), job.sink().coding(), job.sink().scale()));
         return new JobKey(parts);
     }
 

@@ -39,7 +39,9 @@ public record UnfinishedResult(Path folder, JobKey made) {
         return note().filter(note -> note.made.equals(made)).map(Note::bookmark);
     }
 
-    /** Why what another job left in the folder is of no use; empty if there is nothing, or it is. */
+    /**
+     * Why what another job left in the folder is of no use; empty if there is nothing, or it is.
+     */
     public String whyAnew() {
         return note().map(note -> note.made.differenceTo(made)).orElse("");
     }

@@ -1,6 +1,4 @@
-/**
- * The commands that measure: {@code evaluate} weights, {@code benchmark} speed.
- */
+/** The commands that measure: {@code evaluate} weights, {@code benchmark} speed. */
 @NullMarked
 package org.faceloupe.cli.measure;
 

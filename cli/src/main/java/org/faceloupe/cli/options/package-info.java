@@ -1,6 +1,4 @@
-/**
- * Options that several commands share, each a mixin that gives checked values.
- */
+/** Options that several commands share, each a mixin that gives checked values. */
 @NullMarked
 package org.faceloupe.cli.options;
 

@@ -1,11 +1,11 @@
 package org.faceloupe.cli.train;
 
 import org.faceloupe.cli.process.StopSignal;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Trains a network. */
 @Command(

@@ -1,6 +1,4 @@
-/**
- * The commands that make weights, and the data and sheets for them.
- */
+/** The commands that make weights, and the data and sheets for them. */
 @NullMarked
 package org.faceloupe.cli.train;
 

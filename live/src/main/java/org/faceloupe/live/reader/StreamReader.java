@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.faceloupe.live.config.ReadingSettings;
 import org.faceloupe.pipeline.EnvironmentException;
-import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.kafka.Overload;
 import org.jspecify.annotations.Nullable;
 

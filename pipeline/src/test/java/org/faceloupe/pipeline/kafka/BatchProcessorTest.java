@@ -1,7 +1,5 @@
 package org.faceloupe.pipeline.kafka;
 
-import org.faceloupe.pipeline.TestItems;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.faceloupe.pipeline.TestItems.end;
@@ -27,6 +25,7 @@ import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Sink;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.TestItems;
 import org.faceloupe.pipeline.codec.Wire;
 import org.faceloupe.pipeline.codec.WireTest;
 import org.junit.jupiter.api.Test;
