@@ -124,15 +124,13 @@ record Layers(Modules modules) {
                 .dependOnClassesThat(
                         describe(
                                 "are inside of Kafka",
-                                type ->
-                                        isOf("org.apache.kafka.", type)
-                                                && (!isOf("org.apache.kafka.clients.", type)
-                                                                && !isOf(
-                                                                        "org.apache.kafka.common.",
-                                                                        type)
-                                                        || type.getPackageName()
-                                                                .contains(".internals"))))
+                                type -> isOf("org.apache.kafka.", type) && !isKafkaApi(type)))
                 .allowEmptyShould(true);
+    }
+
+    private static boolean isKafkaApi(JavaClass type) {
+        return (isOf("org.apache.kafka.clients.", type) || isOf("org.apache.kafka.common.", type))
+                && !type.getPackageName().contains(".internals");
     }
 
     /**

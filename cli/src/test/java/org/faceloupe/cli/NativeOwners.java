@@ -90,11 +90,16 @@ final class NativeOwners implements AutoCloseable {
         }
     }
 
-    private static void setManagersOfTheProcess(ConcurrentHashMap<String, AutoCloseable> known) {
+    /** The one who knows all others; the one that is made to ask for it is closed again. */
+    private static NDManager root() {
         try (NDManager one = Engine.getInstance().newBaseManager()) {
-            NDManager root = one.getParentManager();
-            one.close();
-            resources().set(root, known);
+            return one.getParentManager();
+        }
+    }
+
+    private static void setManagersOfTheProcess(ConcurrentHashMap<String, AutoCloseable> known) {
+        try {
+            resources().set(root(), known);
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }

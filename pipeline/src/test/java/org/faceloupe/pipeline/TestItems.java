@@ -1,5 +1,6 @@
 package org.faceloupe.pipeline;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -50,5 +51,12 @@ public final class TestItems {
 
     public static EndOfStream end(String stream) {
         return new EndOfStream(stream, RUN, "/videos/" + stream + ".mp4", 12, "");
+    }
+
+    /** A message as a program writes it that knows one field more: number 99, a varint of 1. */
+    public static byte[] withOneFieldMore(byte[] message) {
+        byte[] more = Arrays.copyOf(message, message.length + 3);
+        System.arraycopy(new byte[] {(byte) 0x98, 0x06, 1}, 0, more, message.length, 3);
+        return more;
     }
 }

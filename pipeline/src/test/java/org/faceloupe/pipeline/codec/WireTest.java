@@ -38,11 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class WireTest {
+class WireTest {
 
     /** Number 99 with the value 1, as a newer program may write it. */
-    public static final byte[] FIELD_99 = {(byte) 0x98, 0x06, 1};
-
     private static final WireRecord FRAME = Wire.encode(TestItems.frame("a", 1));
 
     @Property(tries = 300)
@@ -257,8 +255,7 @@ public class WireTest {
     private static WireRecord newer(StreamItem item) {
         WireRecord record = Wire.encode(item);
         byte[] value = record.value();
-        byte[] more = Arrays.copyOf(value, value.length + FIELD_99.length);
-        System.arraycopy(FIELD_99, 0, more, value.length, FIELD_99.length);
+        byte[] more = TestItems.withOneFieldMore(value);
         Map<String, String> headers = new HashMap<>(record.headers());
         headers.put("schema-minor", "2");
         return new WireRecord(record.key(), headers, more);

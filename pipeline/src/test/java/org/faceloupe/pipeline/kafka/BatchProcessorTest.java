@@ -7,7 +7,6 @@ import static org.faceloupe.pipeline.TestItems.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.TestItems;
 import org.faceloupe.pipeline.codec.Wire;
-import org.faceloupe.pipeline.codec.WireTest;
 import org.junit.jupiter.api.Test;
 
 class BatchProcessorTest {
@@ -313,8 +311,7 @@ class BatchProcessorTest {
     /** The record as a program writes it that has a field more. */
     private static ConsumerRecord<byte[], byte[]> newer(long offset, StreamItem item) {
         ProducerRecord<byte[], byte[]> plain = KafkaRecords.write("frames", item);
-        byte[] more = Arrays.copyOf(plain.value(), plain.value().length + 3);
-        System.arraycopy(WireTest.FIELD_99, 0, more, plain.value().length, 3);
+        byte[] more = TestItems.withOneFieldMore(plain.value());
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>("frames", null, plain.key(), more, plain.headers());
         KafkaRecords.put(record.headers(), "schema-minor", "7");
