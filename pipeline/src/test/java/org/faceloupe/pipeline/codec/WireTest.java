@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireTest {
 
-    /** Number 99 with the value 1, as a newer program may write it. */
     private static final WireRecord FRAME = Wire.encode(TestItems.frame("a", 1));
 
     @Property(tries = 300)
