@@ -3,6 +3,7 @@ package org.faceloupe.pipeline.codec;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -111,7 +112,7 @@ final class Messages {
                 .setQuality(face.quality())
                 .setWindow(message(face.window()))
                 .setCrop(shared(face.crop()))
-                .setUnknownFields(face.unknown().fields())
+                .setUnknownFields(fields(face.unknown()))
                 .build();
     }
 
@@ -133,7 +134,15 @@ final class Messages {
                 message.getQuality(),
                 box(message.getWindow()),
                 image(message.getCrop()),
-                UnknownFields.of(message.getUnknownFields()));
+                UnknownFields.of(message.getUnknownFields().toByteArray()));
+    }
+
+    private static UnknownFieldSet fields(UnknownFields unknown) {
+        try {
+            return UnknownFieldSet.parseFrom(unknown.bytes());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e); // they were written from such a set
+        }
     }
 
     private static MessageLite message(EnhancedFace face) {

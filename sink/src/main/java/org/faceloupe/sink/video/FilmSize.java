@@ -6,7 +6,7 @@ package org.faceloupe.sink.video;
  *
  * @param scale how many times wider and higher than the source
  */
-public record FilmSize(int width, int height, double scale) {
+record FilmSize(int width, int height, double scale) {
 
     private static final long MAX_BLOCKS = 36_864;
 
@@ -23,7 +23,7 @@ public record FilmSize(int width, int height, double scale) {
     }
 
     /** Whether the encoder holds it. */
-    public static boolean fits(double width, double height) {
+    static boolean fits(double width, double height) {
         return blocks(width) * blocks(height) <= MAX_BLOCKS;
     }
 

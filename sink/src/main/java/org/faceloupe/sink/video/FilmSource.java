@@ -19,7 +19,7 @@ import org.faceloupe.media.VideoFrames;
  * those of the pipeline, and the packets of all other streams as they are. One thread calls and
  * closes it.
  */
-public final class FilmSource implements AutoCloseable {
+final class FilmSource implements AutoCloseable {
 
     private final OpenedVideo opened;
 
@@ -27,7 +27,7 @@ public final class FilmSource implements AutoCloseable {
         this.opened = opened;
     }
 
-    public static FilmSource open(Path path) throws UnusableSourceException {
+    static FilmSource open(Path path) throws UnusableSourceException {
         if (!Files.isRegularFile(path)) {
             throw new UnusableSourceException("the source " + path + " is no file that is here");
         }
@@ -49,7 +49,7 @@ public final class FilmSource implements AutoCloseable {
      *
      * @param others takes each packet of another stream than the video, and may not keep it
      */
-    public VideoFrames frames(Consumer<AVPacket> others) {
+    VideoFrames frames(Consumer<AVPacket> others) {
         int index = video().index();
         return new VideoFrames(
                 opened,

@@ -7,9 +7,9 @@ package org.faceloupe.sink.video;
  * @param picture size of the enlarged picture
  * @param cell side of a face in the strip
  */
-public record ReviewLayout(FilmSize picture, int cell) {
+record ReviewLayout(FilmSize picture, int cell) {
 
-    public static final int GAP = 8;
+    static final int GAP = 8;
     static final int HEAD = 28;
     static final int FOOT = 28;
 
@@ -17,7 +17,7 @@ public record ReviewLayout(FilmSize picture, int cell) {
     private static final double LINES_A_FACE = 640;
 
     /** The largest layout for a source that the encoder can hold, at most at the wanted scale. */
-    public static ReviewLayout of(int sourceWidth, int sourceHeight, int wantedScale) {
+    static ReviewLayout of(int sourceWidth, int sourceHeight, int wantedScale) {
         double scale = wantedScale;
         ReviewLayout layout = of(FilmSize.at(sourceWidth, sourceHeight, scale));
         while (!FilmSize.fits(layout.width(), layout.height())) {
@@ -32,16 +32,16 @@ public record ReviewLayout(FilmSize picture, int cell) {
         return new ReviewLayout(picture, FACE * times);
     }
 
-    public int width() {
+    int width() {
         return picture.width() + 2 * cell + 3 * GAP;
     }
 
-    public int height() {
+    int height() {
         return Math.max(picture.height(), HEAD + cell + GAP + FOOT);
     }
 
     /** How many faces the strip shows. */
-    public int rows() {
+    int rows() {
         return (height() - HEAD - FOOT) / (cell + GAP);
     }
 
@@ -55,7 +55,7 @@ public record ReviewLayout(FilmSize picture, int cell) {
     }
 
     /** The whole film's size. */
-    public FilmSize size() {
+    FilmSize size() {
         return new FilmSize(width(), height(), picture.scale());
     }
 }

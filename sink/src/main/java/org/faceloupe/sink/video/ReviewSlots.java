@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which row of the strip a track has: it keeps it until another track needs it. */
-public final class ReviewSlots {
+final class ReviewSlots {
 
     private final int rows;
     private final Map<Long, Integer> slots = new LinkedHashMap<>(); // seen last is last
 
-    public ReviewSlots(int rows) {
+    ReviewSlots(int rows) {
         this.rows = rows;
     }
 
     /** The faces of the next frame with their rows, as far as there are enough. */
-    public List<FilmFace> placed(List<FilmFace> faces) {
+    List<FilmFace> placed(List<FilmFace> faces) {
         Set<Long> here = faces.stream().map(FilmFace::track).collect(Collectors.toSet());
         List<FilmFace> placed = new ArrayList<>();
         for (FilmFace face : faces) {

@@ -1,4 +1,4 @@
-package org.faceloupe.sink;
+package org.faceloupe.sink.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Run;
+import org.faceloupe.sink.Faces;
+import org.faceloupe.sink.FileSink;
+import org.faceloupe.sink.Media;
+import org.faceloupe.sink.SinkSettings;
 import org.faceloupe.sink.files.FilmKind;
-import org.faceloupe.sink.video.FilmCoding;
-import org.faceloupe.sink.video.FilmFace;
-import org.faceloupe.sink.video.FilmSize;
-import org.faceloupe.sink.video.ReviewLayout;
-import org.faceloupe.sink.video.ReviewSlots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
