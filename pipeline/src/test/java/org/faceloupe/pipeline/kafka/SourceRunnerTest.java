@@ -67,7 +67,12 @@ class SourceRunnerTest {
 
         new SourceRunner(settings(), source).run();
 
-        assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
+        // the broker may show the last transaction a little after it is committed
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(topics.items(topics.names().frames()))
+                                        .isEqualTo(stream));
         assertThat(source.closed.getCount()).isZero();
     }
 
