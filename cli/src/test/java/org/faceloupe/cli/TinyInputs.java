@@ -1,17 +1,23 @@
 package org.faceloupe.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.faceloupe.media.TestVideos;
 import org.faceloupe.networks.RgbImage;
+import org.faceloupe.trainer.run.SettingsFile;
 
 /** Inputs that every command takes and is done with in seconds. */
 final class TinyInputs {
 
     private static final int FRAMES = 3;
+    private static final String SHIPPED = "/org/faceloupe/trainer/";
 
     private TinyInputs() {}
 
@@ -54,80 +60,51 @@ final class TinyInputs {
         CommandRun.of("enhance", folder.resolve("clip.mp4"), "--output", folder.resolve("whole"));
     }
 
+    /** The settings that ship, made small: a key that is new in them is there too. */
     private static void settings(Path folder) throws IOException {
-        Files.writeString(
+        String losses = "{l1: 1, heatmap: 1, perceptual: 1, adversarial: 1}";
+        write(
                 folder.resolve("generator.yaml"),
-                """
-                network: compact
-                widths: [8, 8, 8]
-                blocks: [1, 1, 1]
-                critic: [8, 8, 8, 8]
-                critic-window: 128
-                critic-rate: 1
-                arithmetic: float32
-                seed: 1
-                batch: 2
-                steps:
-                  - {step: 3, iterations: 2, fade: 0, losses: {l1: 1, heatmap: 1, perceptual: 1, adversarial: 1}}
-                entries: [1, 0, 0]
-                soft-share: 0
-                learning-rate: 1.0e-3
-                warm-up: 1
-                final-rate: 1
-                beta1: 0.9
-                beta2: 0.99
-                average: 0
-                augmentation: {shift: 0, rotation: 0, scale: 0, colour: 0, plain: 1}
-                degradation: {probability: 0, mildest: 0, severest: 0}
-                checkpoint-every: 2
-                """);
-        Files.writeString(
+                "generator-compact.yaml",
+                List.of(
+                        "widths: [8, 8, 8]",
+                        "blocks: [1, 1, 1]",
+                        "critic: [8, 8, 8, 8]",
+                        "batch: 2",
+                        "steps: [{step: 3, iterations: 2, fade: 0, losses: %s}]".formatted(losses),
+                        "warm-up: 1"));
+        write(
                 folder.resolve("fan.yaml"),
-                """
-                network: compact
-                widths: [4, 4, 4, 4]
-                arithmetic: float32
-                seed: 1
-                batch: 2
-                iterations: 2
-                learning-rate: 1.0e-3
-                warm-up: 1
-                final-rate: 1
-                average: 0
-                deviation: 1
-                point-weight: 0
-                face-side: [60, 70]
-                shift: 4
-                rotation: 5
-                stretch: 0
-                colour: 0
-                smallest: 32
-                checkpoint-every: 2
-                """);
-        Files.writeString(
+                "fan-compact.yaml",
+                List.of("widths: [4, 4, 4, 4]", "batch: 2", "iterations: 2", "warm-up: 1"));
+        write(
                 folder.resolve("detector.yaml"),
-                """
-                widths: [4, 8, 8, 8]
-                arithmetic: float32
-                seed: 1
-                side: 96
-                canvas: 128
-                uses: 1
-                batch: 1
-                iterations: 2
-                learning-rate: 1.0e-3
-                warm-up: 1
-                final-rate: 1
-                average: 0
-                face-widths: [8, 80]
-                asked: [7.5, 96]
-                portraits: 0
-                decoys: 0
-                hard: 0
-                turn: 0
-                effects: 0
-                degradation: {probability: 0, noise: 0, quality: 100}
-                checkpoint-every: 2
-                """);
+                "detector-compact.yaml",
+                List.of(
+                        "widths: [4, 8, 8, 8]",
+                        "side: 96",
+                        "canvas: 128",
+                        "batch: 1",
+                        "iterations: 2",
+                        "warm-up: 1",
+                        "portraits: 0",
+                        "decoys: 0"));
+    }
+
+    private static void write(Path file, String shipped, List<String> changes) throws IOException {
+        String text;
+        try (InputStream stream = SettingsFile.class.getResourceAsStream(SHIPPED + shipped)) {
+            text = new String(Objects.requireNonNull(stream, shipped).readAllBytes(), UTF_8);
+        }
+        for (String change : changes) {
+            String key = change.substring(0, change.indexOf(':'));
+            String changed =
+                    text.replaceFirst("(?m)^%s:.*\n( +.*\n)*".formatted(key), change + "\n");
+            if (changed.equals(text)) {
+                throw new AssertionError("%s has no key %s to change".formatted(shipped, key));
+            }
+            text = changed;
+        }
+        Files.writeString(file, text);
     }
 }
