@@ -70,9 +70,7 @@ class SourceRunnerTest {
         // the broker may show the last transaction a little after it is committed
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
-                        () ->
-                                assertThat(topics.items(topics.names().frames()))
-                                        .isEqualTo(stream));
+                        () -> assertThat(topics.items(topics.names().frames())).isEqualTo(stream));
         assertThat(source.closed.getCount()).isZero();
     }
 
