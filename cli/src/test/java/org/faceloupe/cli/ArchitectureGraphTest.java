@@ -23,7 +23,7 @@ class ArchitectureGraphTest {
         String text = Files.readString(document);
         int begin = text.indexOf(BEGIN) + BEGIN.length();
         int end = text.indexOf(END, begin);
-        String drawn = mermaid(new ImportOption.DoNotIncludeTests(), "org.faceloupe");
+        String drawn = mermaid(Modules.PRODUCT, "org.faceloupe");
 
         if (Boolean.getBoolean("faceloupe.draw")) {
             Files.writeString(document, text.substring(0, begin) + drawn + text.substring(end));

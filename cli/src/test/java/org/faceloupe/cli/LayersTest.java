@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,8 +21,7 @@ class LayersTest {
 
     private static final JavaClasses PRODUCT =
             new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .withImportOption(location -> !location.contains("-tests.jar"))
+                    .withImportOption(Modules.PRODUCT)
                     .importPackages("org.faceloupe");
 
     private static final String WRONG = "org.faceloupe.cli.wrong";

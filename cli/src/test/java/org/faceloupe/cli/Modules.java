@@ -1,6 +1,7 @@
 package org.faceloupe.cli;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 
 /**
  * Where a class stands: a module is a package of the root's, with all packages below.
@@ -8,6 +9,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
  * @param root the package that holds a package for each module
  */
 record Modules(String root) {
+
+    /** The product alone, without tests, be they in folders or in another module's jar of tests. */
+    static final ImportOption PRODUCT =
+            location ->
+                    new ImportOption.DoNotIncludeTests().includes(location)
+                            && !location.contains("-tests.jar");
 
     /** The class's module, or nothing for a class from elsewhere. */
     String moduleOf(JavaClass type) {
