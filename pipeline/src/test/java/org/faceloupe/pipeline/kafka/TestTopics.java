@@ -142,12 +142,25 @@ public final class TestTopics {
      * first and take the second, and then takes the first no more.
      */
     void writeRaw(List<ProducerRecord<byte[], byte[]>> records) {
+        write(records, "none");
+    }
+
+    /** The same, each record small in the topic if it is dull. */
+    void writeCompressed(List<ProducerRecord<byte[], byte[]>> records) {
+        write(records, "gzip");
+    }
+
+    private void write(List<ProducerRecord<byte[], byte[]>> records, String compression) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
                         connection.bootstrapServers(),
                         "max.request.size",
-                        34 << 20,
+                        64 << 20,
+                        "buffer.memory",
+                        128 << 20,
+                        "compression.type",
+                        compression,
                         "max.in.flight.requests.per.connection",
                         1);
         try (var producer =
