@@ -67,6 +67,16 @@ final class KafkaRecords {
         return Wire.knows(wire) ? Optional.of(Wire.decode(wire)) : Optional.empty();
     }
 
+    /**
+     * @throws BadRecordException if the record has no key
+     */
+    static String key(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            throw new BadRecordException("record has no key");
+        }
+        return new String(record.key(), UTF_8);
+    }
+
     /** The record as it came, byte for byte, for another topic. */
     static ProducerRecord<byte[], byte[]> passedOn(
             String topic, ConsumerRecord<byte[], byte[]> record) {
