@@ -46,7 +46,7 @@ final class StreamResult {
     }
 
     static StreamResult open(SinkSettings settings, String stream, boolean goingOn) {
-        ResultFiles files = settings.filesOf(stream);
+        ResultFiles files = settings.makeFilesOf(stream);
         if (!settings.manyStreams() && !goingOn) {
             files.removeAll();
         }
