@@ -54,7 +54,7 @@ public final class StatusTopic implements AutoCloseable {
         }
         return new StatusTopic(
                 topics.streams(),
-                TransactionWriter.to(connection, "streams", false, Timeouts.DEFAULT));
+                TransactionWriter.to(connection, topics.streams(), false, Timeouts.DEFAULT));
     }
 
     /**

@@ -29,7 +29,7 @@ final class WholeTopic {
     record Reading(boolean whole, int leftOut) {}
 
     /**
-     * Reads what is committed. A transaction that is open at the present end is waited for, since
+     * Reads what is committed of at least one partition. A transaction that is open at the present end is waited for, since
      * it may still be committed. A record that the reader calls bad costs only itself; a log line
      * tells of it.
      *
@@ -42,7 +42,7 @@ final class WholeTopic {
             Duration patience,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
-        String group = "whole-" + UUID.randomUUID();
+        String group = partitions.get(0).topic() + "-whole-" + UUID.randomUUID();
         try (var consumer = connection.consumer(group, 1, Timeouts.DEFAULT)) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

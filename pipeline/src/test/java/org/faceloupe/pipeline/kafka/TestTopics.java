@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,17 @@ public final class TestTopics {
             }
             throw e;
         }
+    }
+
+    /** All groups, transactional ids and topics that the broker knows, whosever they are. */
+    Set<String> namesOnTheCluster() {
+        Set<String> names = new HashSet<>();
+        try (Admin admin = admin()) {
+            join(admin.listGroups().all()).forEach(group -> names.add(group.groupId()));
+            join(admin.listTransactions().all()).forEach(t -> names.add(t.transactionalId()));
+            names.addAll(join(admin.listTopics().names()));
+        }
+        return names;
     }
 
     private Admin admin() {
