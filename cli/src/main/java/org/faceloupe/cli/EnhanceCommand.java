@@ -26,6 +26,7 @@ import org.faceloupe.cli.options.WrongValue;
 import org.faceloupe.cli.process.ExitCode;
 import org.faceloupe.cli.process.Progress;
 import org.faceloupe.cli.process.StopSignal;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.sink.Flicker;
 import org.faceloupe.sink.SinkSettings;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +105,9 @@ final class EnhanceCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Enhancement.Settings settings = WrongValue.told(spec, () -> settings(video, folder));
         JobKey made = JobKey.of(settings);
-        PrintWriter err = spec.commandLine().getErr();
         Optional<WholeResult> before = resume ? before(settings, made) : Optional.empty();
         if (before.isPresent()) {
-            err.println(
+            tell(
                     "%s: all results are in %s already; --no-resume makes them anew"
                             .formatted(video, folder));
         }
@@ -130,12 +130,15 @@ final class EnhanceCommand implements Callable<Integer> {
 
     private void tellWhyAnew(Enhancement.Settings settings, String why) {
         if (!why.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "%s: the results in %s are made anew: %s"
-                                    .formatted(settings.video(), settings.sink().output(), why));
+            tell(
+                    "%s: the results in %s are made anew: %s"
+                            .formatted(settings.video(), settings.sink().output(), why));
         }
+    }
+
+    /** One line on standard error. */
+    private void tell(String line) {
+        spec.commandLine().getErr().println(ForeignText.shown(line));
     }
 
     private static @Nullable Double rounded(OptionalDouble flicker) {
@@ -144,16 +147,15 @@ final class EnhanceCommand implements Callable<Integer> {
 
     private WholeResult enhance(Enhancement.Settings settings, JobKey made) {
         Path folder = settings.sink().output();
-        PrintWriter err = spec.commandLine().getErr();
         WholeResult.forget(folder);
         UnfinishedResult unfinished = unfinished(settings, made);
-        Enhancement job = new Enhancement(settings, unfinished, Progress.to(err));
+        Enhancement job = new Enhancement(settings, unfinished, Progress.to(spec.commandLine().getErr()));
         Enhancement.Result result = job.run(stop);
         if (!result.note().isEmpty()) {
-            err.println("faceloupe: %s: %s".formatted(settings.video(), result.note()));
+            tell("faceloupe: %s: %s".formatted(settings.video(), result.note()));
         }
         if (result.lost() > 0) {
-            err.println(
+            tell(
                     "faceloupe: %d records could not be processed and are missing from the result"
                             .formatted(result.lost()));
         }
@@ -170,12 +172,11 @@ final class EnhanceCommand implements Callable<Integer> {
             unfinished.forget();
         }
         tellWhyAnew(settings, unfinished.whyAnew());
-        PrintWriter err = spec.commandLine().getErr();
         unfinished
                 .last()
                 .ifPresent(
                         mark ->
-                                err.println(
+                                tell(
                                         "%s: goes on after frame %d; --no-resume starts over"
                                                 .formatted(settings.video(), mark.frame())));
         return unfinished;

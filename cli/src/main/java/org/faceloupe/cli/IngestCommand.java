@@ -21,6 +21,7 @@ import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.ingest.HardwareDecoding;
 import org.faceloupe.ingest.VideoFile;
 import org.faceloupe.ingest.VideoFileSettings;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.pipeline.kafka.SourceRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +86,7 @@ final class IngestCommand implements Callable<Integer> {
                                     Locale.ROOT,
                                     "%d records sent as stream %s",
                                     runner.stats().recordsOut(),
-                                    id));
+                                    ForeignText.shown(id)));
         }
         return ExitCode.DONE;
     }

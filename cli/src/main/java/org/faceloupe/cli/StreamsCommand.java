@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.faceloupe.cli.options.BrokerOptions;
 import org.faceloupe.cli.options.JsonOption;
 import org.faceloupe.cli.process.ExitCode;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.kafka.StatusTopic;
 import org.faceloupe.pipeline.kafka.Topics;
@@ -48,15 +49,16 @@ final class StreamsCommand implements Callable<Integer> {
     /** A stream's status for people. */
     static String line(StreamStatus status) {
         Instant since = Instant.ofEpochMilli(status.sinceMillis()).truncatedTo(ChronoUnit.SECONDS);
-        return String.format(
-                Locale.ROOT,
-                "%s %s since %s, %d frames, %d dropped, %d restarts%s",
-                status.stream(),
-                status.state().name().toLowerCase(Locale.ROOT),
-                since,
-                status.frames(),
-                status.dropped(),
-                status.restarts(),
-                status.reason().isEmpty() ? "" : ": " + status.reason());
+        return ForeignText.shown(
+                String.format(
+                        Locale.ROOT,
+                        "%s %s since %s, %d frames, %d dropped, %d restarts%s",
+                        status.stream(),
+                        status.state().name().toLowerCase(Locale.ROOT),
+                        since,
+                        status.frames(),
+                        status.dropped(),
+                        status.restarts(),
+                        status.reason().isEmpty() ? "" : ": " + status.reason()));
     }
 }

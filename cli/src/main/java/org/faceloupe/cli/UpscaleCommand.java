@@ -16,6 +16,7 @@ import org.faceloupe.cli.process.StopSignal;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.superres.FaceEnlarger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,11 @@ final class UpscaleCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 new Result(done, seconds, output.toString()),
                 String.format(
-                        Locale.ROOT, "%d faces, %.1f s, written to %s", done, seconds, output));
+                        Locale.ROOT,
+                        "%d faces, %.1f s, written to %s",
+                        done,
+                        seconds,
+                        ForeignText.shown(output.toString())));
         return ExitCode.DONE;
     }
 

@@ -16,6 +16,7 @@ import org.faceloupe.networks.PictureMeasures;
 import org.faceloupe.networks.RgbImage;
 import org.faceloupe.pipeline.Enlargement;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.sink.files.FaceIndex;
 import org.faceloupe.sink.files.FaceLine;
 import org.faceloupe.superres.FaceEnlarger;
@@ -159,7 +160,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void tell() {
-        told.forEach(what -> spec.commandLine().getErr().println("faceloupe: " + what));
+        told.forEach(what -> spec.commandLine().getErr().println("faceloupe: " + ForeignText.shown(what)));
         told.clear();
     }
 

@@ -41,4 +41,15 @@ class StreamsCommandTest {
                         "a online since 1970-01-01T00:00:00Z, 8 frames, 4 dropped, 3 restarts",
                         "b online since 1970-01-01T00:00:00Z, 6 frames, 0 dropped, 0 restarts");
     }
+
+    @Test
+    void aStreamsNameAndReasonForgeNoLineAndMoveNoCursor() {
+        StreamStatus forging =
+                new StreamStatus(
+                        "cam\nb online", State.OFFLINE, "gone\u001b[2J \u202ekao", 1, 2, 3, 4);
+        assertThat(StreamsCommand.line(forging))
+                .isEqualTo(
+                        "cam\\u000ab online offline since 1970-01-01T00:00:00Z, 3 frames, 4 dropped,"
+                                + " 2 restarts: gone\\u001b[2J \\u202ekao");
+    }
 }

@@ -17,6 +17,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVBufferRef;
 import org.bytedeco.javacpp.PointerPointer;
 import org.faceloupe.media.VideoDecoders;
+import org.faceloupe.pipeline.ForeignText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ final class StreamDecoder {
         if (onDevice == null && !hardware.isNone()) {
             log.warn(
                     "{}: the processor decodes, not {}: {}",
-                    source,
+                    ForeignText.shown(source),
                     hardware.isAny() ? "a device" : hardware.name(),
                     decoder.why(hardware));
         }

@@ -35,7 +35,7 @@ final class LiveResult {
     private @Nullable ResultFiles files;
 
     LiveResult(SinkSettings settings, String stream) {
-        directory = settings.filesOf(stream).directory();
+        directory = settings.makeFilesOf(stream).directory();
     }
 
     void add(EnhancedFace face) {

@@ -56,6 +56,11 @@ public record SinkSettings(
         return manyStreams ? ResultFiles.ofStream(output, stream) : new ResultFiles(output);
     }
 
+    /** The same, for who writes them. */
+    ResultFiles makeFilesOf(String stream) {
+        return manyStreams ? ResultFiles.makeOfStream(output, stream) : new ResultFiles(output);
+    }
+
     private static int processors() {
         return Math.min(8, Runtime.getRuntime().availableProcessors());
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnhancedFace;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.sink.files.ContactSheet;
 import org.faceloupe.sink.files.FaceCrops;
 import org.faceloupe.sink.files.FaceIndex;
@@ -45,7 +46,7 @@ final class StreamResult {
     }
 
     static StreamResult open(SinkSettings settings, String stream, boolean goingOn) {
-        ResultFiles files = settings.filesOf(stream);
+        ResultFiles files = settings.makeFilesOf(stream);
         if (!settings.manyStreams() && !goingOn) {
             files.removeAll();
         }
@@ -86,7 +87,10 @@ final class StreamResult {
                             settings.coding()),
                     new JournalFaces(journal, files));
         } catch (UnusableSourceException e) {
-            log.warn("{} is not made: {}", target, e.getMessage());
+            log.warn(
+                    "{} is not made: {}",
+                    ForeignText.shown(target.toString()),
+                    ForeignText.shown(String.valueOf(e.getMessage())));
         }
     }
 }

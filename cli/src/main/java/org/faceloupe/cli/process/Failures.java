@@ -1,16 +1,18 @@
 package org.faceloupe.cli.process;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import org.faceloupe.broker.BrokerException;
 import org.faceloupe.networks.DeviceException;
 import org.faceloupe.networks.WeightsException;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.trainer.run.TrainingException;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** How a failure is told: one line on standard error, the stack trace only with {@code --debug}. */
 public final class Failures {
@@ -34,7 +36,9 @@ public final class Failures {
                                     debug ? "" : " (--debug shows where it happened)"));
         }
         if (debug) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace, true));
+            trace.toString().lines().map(ForeignText::shown).forEach(err::println);
         }
         return ExitCode.FAILED;
     }
@@ -69,6 +73,6 @@ public final class Failures {
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()
-                : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+                : ForeignText.shown(message.strip().replaceAll("\\s*\\R\\s*", "; "));
     }
 }

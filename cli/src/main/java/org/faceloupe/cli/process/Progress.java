@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.faceloupe.pipeline.ForeignText;
 
 /**
  * How far long work has come, with its rate and the time that is left: a bar that is drawn over
@@ -65,7 +66,7 @@ public final class Progress {
     public void say(String what) {
         if (!what.equals(said)) {
             said = what;
-            put(what);
+            put(ForeignText.shown(what));
         }
     }
 

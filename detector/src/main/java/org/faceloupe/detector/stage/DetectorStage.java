@@ -23,6 +23,7 @@ import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Stage;
 import org.slf4j.Logger;
@@ -237,7 +238,10 @@ public final class DetectorStage implements Stage<Frame, Face> {
             StreamMemory.readIfKnown(mark)
                     .ifPresentOrElse(
                             stream -> taken.put(mark.stream(), stream),
-                            () -> log.warn("{} is of another version and not used", mark));
+                            () ->
+                                    log.warn(
+                                            "{} is of another version or damaged and not used",
+                                            ForeignText.shown(mark.toString())));
         }
         streams = taken;
         committed = taken;

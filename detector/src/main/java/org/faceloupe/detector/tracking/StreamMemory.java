@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Face;
@@ -49,7 +50,7 @@ public final class StreamMemory {
         }
     }
 
-    /** Empty if its bytes are of another version. */
+    /** Empty if its bytes are of another version or damaged. */
     public static Optional<FollowedStream> readIfKnown(Bookmark mark) {
         try {
             return Optional.of(parsed(mark));
@@ -64,6 +65,8 @@ public final class StreamMemory {
                 throw new IOException("another form");
             }
             return new FollowedStream(mark.run(), tracks(in), shots(in));
+        } catch (IllegalArgumentException | BadRecordException e) {
+            throw new IOException("it contradicts itself: " + e.getMessage(), e);
         }
     }
 
@@ -85,7 +88,7 @@ public final class StreamMemory {
     private static Tracks tracks(DataInputStream in) throws IOException {
         long frame = in.readLong();
         long micros = in.readLong();
-        double[] cells = new double[in.readInt()];
+        double[] cells = new double[requireRoom(in, in.readInt(), Double.BYTES)];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = in.readDouble();
         }
@@ -94,6 +97,15 @@ public final class StreamMemory {
             open.add(new Track(in.readLong(), in.readLong(), faceMotion(in)));
         }
         return new Tracks(frame, micros, new Glance(cells), open);
+    }
+
+    /** A number of things that the bytes can hold; whoever wrote them may have made it up. */
+    private static int requireRoom(DataInputStream in, int count, int bytesEach)
+            throws IOException {
+        if (count < 0 || count > in.available() / bytesEach) {
+            throw new IOException("there are no " + count + " numbers in it");
+        }
+        return count;
     }
 
     private static void write(DataOutputStream out, FaceMotion motion) throws IOException {
@@ -189,7 +201,10 @@ public final class StreamMemory {
                 headers.put(in.readUTF(), in.readUTF());
             }
             byte[] value = in.readNBytes(in.readInt());
-            faces.add((Face) Wire.decode(new WireRecord(key, headers, value)));
+            if (!(Wire.decode(new WireRecord(key, headers, value)) instanceof Face face)) {
+                throw new IOException("a record in it is no face");
+            }
+            faces.add(face);
         }
         return faces;
     }

@@ -1,11 +1,14 @@
 package org.faceloupe.detector.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.faceloupe.detector.BgrImage;
 import org.faceloupe.detector.Detection;
@@ -107,6 +110,38 @@ class FollowingStageTest {
 
         assertThat(tracks(before, "a")).containsOnly(1L);
         assertThat(tracks(after, "a")).containsOnly(10_001L);
+    }
+
+    @Test
+    void whatIsKeptOfAStreamAndIsDamagedIsNotUsedAndBreaksNothing() {
+        Random random = new Random(7);
+        byte[] kept = kept();
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = kept.clone();
+            for (int left = 1 + random.nextInt(8); left > 0; left--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            if (i % 3 == 0) {
+                ByteBuffer.wrap(damaged).putInt(17, random.nextInt()); // how many cells
+            }
+            try (DetectorStage stage = stage()) {
+                assertThatCode(
+                                () ->
+                                        stage.takeOver(
+                                                List.of(
+                                                        new Bookmark(
+                                                                "a", Run.UNTOLD, 9, damaged))))
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static byte[] kept() {
+        FaceSelection best = new FaceSelection(new ShotPolicy.Best(2, 60), List.of());
+        try (DetectorStage stage = following(best, Optional.empty())) {
+            stage.process(frames(0, 10));
+            return stage.bookmarks().get(0).memory();
+        }
     }
 
     @Test

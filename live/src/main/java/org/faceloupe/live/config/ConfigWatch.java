@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.ForeignText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,9 @@ public final class ConfigWatch {
             config = edited;
             return same ? Optional.empty() : Optional.of(edited);
         } catch (EnvironmentException e) {
-            log.warn("the streams stay as they are: {}", e.getMessage());
+            log.warn(
+                    "the streams stay as they are: {}",
+                    ForeignText.shown(String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }

@@ -7,14 +7,16 @@ import org.apache.kafka.common.header.Headers;
 import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EnhancedFace;
 import org.faceloupe.pipeline.Face;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.StreamItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes dead letters: the record as it came, byte for byte, with headers that say why it cannot be
- * processed and where it lay. The first few are logged; after that the counter tells.
+ * Makes dead letters: the record as it came, byte for byte unless it is too large, with headers
+ * that say why it cannot be processed and where it lay. The first few are logged; after that the
+ * counter tells.
  */
 final class DeadLetters {
 
@@ -28,7 +30,7 @@ final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int LOGGED = 10;
-    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_TEXT = 1000;
 
     private final String topic;
     private final String stage;
@@ -40,11 +42,10 @@ final class DeadLetters {
     }
 
     ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> record, RuntimeException why) {
-        String reason = reason(why);
-        Optional<String> id = id(record);
+        String reason = shortened(ForeignText.shown(ExceptionText.message(why)));
+        Optional<String> id = id(record).map(text -> shortened(ForeignText.shown(text)));
         tell(record, id, reason);
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers());
+        ProducerRecord<byte[], byte[]> letter = CutRecord.fitting(topic, record);
         Headers headers = letter.headers();
         KafkaRecords.put(headers, REASON, reason);
         KafkaRecords.put(headers, EXCEPTION, why.getClass().getName());
@@ -56,9 +57,8 @@ final class DeadLetters {
         return letter;
     }
 
-    private static String reason(RuntimeException why) {
-        String text = ExceptionText.message(why);
-        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     /** Which frame or face the record holds, if it can be read so far. */

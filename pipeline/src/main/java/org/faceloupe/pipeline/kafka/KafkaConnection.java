@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,6 +24,9 @@ import org.faceloupe.pipeline.EnvironmentException;
  *     FaceLoupe sets itself
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
+
+    /** Bounds what a poll takes into memory: compressed, many large records are one small fetch. */
+    private static final int RECORDS_A_POLL = 16;
 
     /**
      * @throws IllegalArgumentException if FaceLoupe sets one of the properties itself
@@ -65,7 +69,9 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
 
     KafkaConsumer<byte[], byte[]> consumer(String group, long maxBufferedBytes, Timeouts timeouts) {
         Map<String, Object> ours = ClientSettings.consumer(group, maxBufferedBytes, timeouts);
-        return made(() -> new KafkaConsumer<>(settings(ours)));
+        Map<String, Object> settings = settings(ours);
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
+        return made(() -> new KafkaConsumer<>(settings));
     }
 
     Producer<byte[], byte[]> producer(String transactionalId, Timeouts timeouts) {

@@ -13,9 +13,17 @@ import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.StreamItem;
 import org.faceloupe.pipeline.codec.Wire;
 import org.faceloupe.pipeline.codec.WireRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Stream items to Kafka records and back. */
 final class KafkaRecords {
+
+    /** The rest of {@link Topics#MAX_RECORD_BYTES} is the topic's own, around the record. */
+    private static final int MAX_ENVELOPE_BYTES =
+            Topics.MAX_RECORD_BYTES - Wire.MAX_VALUE_BYTES - 1024;
+
+    /** What Kafka writes around a header's name and value, at most. */
+    private static final int AROUND_HEADER_BYTES = 10;
 
     private KafkaRecords() {}
 
@@ -40,6 +48,15 @@ final class KafkaRecords {
             throw new BadRecordException(
                     "record has no " + (record.key() == null ? "key" : "value"));
         }
+        if (!travels(record)) {
+            throw new BadRecordException(
+                    "record has a value of %d bytes with %d of key and headers; %d and %d travel"
+                            .formatted(
+                                    record.value().length,
+                                    envelope(record),
+                                    Wire.MAX_VALUE_BYTES,
+                                    MAX_ENVELOPE_BYTES));
+        }
         Map<String, String> headers = new HashMap<>();
         for (Header header : record.headers()) {
             if (header.value() != null) {
@@ -50,6 +67,16 @@ final class KafkaRecords {
         return Wire.knows(wire) ? Optional.of(Wire.decode(wire)) : Optional.empty();
     }
 
+    /**
+     * @throws BadRecordException if the record has no key
+     */
+    static String key(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            throw new BadRecordException("record has no key");
+        }
+        return new String(record.key(), UTF_8);
+    }
+
     /** The record as it came, byte for byte, for another topic. */
     static ProducerRecord<byte[], byte[]> passedOn(
             String topic, ConsumerRecord<byte[], byte[]> record) {
@@ -58,6 +85,31 @@ final class KafkaRecords {
 
     static void put(Headers headers, String name, String value) {
         headers.remove(name).add(name, value.getBytes(UTF_8));
+    }
+
+    /** Whether the record, as it is when it is read, is no larger than records may be. */
+    static boolean travels(ConsumerRecord<byte[], byte[]> record) {
+        return length(record.value()) <= Wire.MAX_VALUE_BYTES
+                && envelope(record) <= MAX_ENVELOPE_BYTES;
+    }
+
+    /** What key and headers take, in bytes. */
+    private static long envelope(ConsumerRecord<byte[], byte[]> record) {
+        return length(record.key()) + size(record.headers());
+    }
+
+    /** What headers take, in bytes. */
+    static long size(Headers headers) {
+        long size = 0;
+        for (Header header : headers) {
+            size += AROUND_HEADER_BYTES;
+            size += header.key().getBytes(UTF_8).length + length(header.value());
+        }
+        return size;
+    }
+
+    private static long length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     static long size(ProducerRecord<byte[], byte[]> record) {

@@ -13,6 +13,11 @@ final class RunnerCounter {
         sum = sum.plus(more);
     }
 
+    /** Adds records that were left out, apart from any batch. */
+    void skipped(int records) {
+        add(new RunnerStats(0, 0, 0, records, 0, NONE, NONE, NONE));
+    }
+
     RunnerStats sum() {
         return sum;
     }

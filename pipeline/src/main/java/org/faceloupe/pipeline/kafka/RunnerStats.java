@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param recordsIn records consumed
  * @param recordsOut records written to the output topic, beginnings and ends of streams included
  * @param deadLetters records written to the dead letters
- * @param skipped records of types that only a newer program knows, left out
+ * @param skipped records left out: those of types that only a newer program knows, and those in the
+ *     stage's memory that cannot be used, each time that it is read
  * @param batches transactions committed
  * @param queued time that the records lay in the topic and in memory before their batch began,
  *     summed; by the clocks of who wrote them and who reads them

@@ -30,7 +30,8 @@ public final class SourceRunner implements AutoCloseable {
      * @param maxBufferedBytes how much waits in memory to be written
      * @param downstream whom the source must not run away from, if anybody
      * @param overload what becomes of frames when {@code maxBufferedBytes} are full
-     * @param only whether nobody else has this name: what a killed one left open then ends at once
+     * @param only whether nobody else has this name for this topic: what a killed one left open
+     *     then ends at once
      */
     public record Settings(
             String name,
@@ -85,6 +86,14 @@ public final class SourceRunner implements AutoCloseable {
         /** The same for a source whose name no other has. */
         public Settings asTheOnlyOne() {
             return with(maxBatch, maxDelay, maxBufferedBytes, downstream, overload, true);
+        }
+
+        /**
+         * Names the source among all on the cluster: the topic's name begins with the pipeline's
+         * prefix.
+         */
+        String transactionalId() {
+            return topic + "-" + name;
         }
 
         private Settings with(
@@ -160,7 +169,10 @@ public final class SourceRunner implements AutoCloseable {
         WorkerThread reader = WorkerThread.start(settings.name, this::read);
         try (TransactionWriter writer =
                 TransactionWriter.to(
-                        settings.connection, settings.name, settings.only, settings.timeouts)) {
+                        settings.connection,
+                        settings.transactionalId(),
+                        settings.only,
+                        settings.timeouts)) {
             write(
                     writer,
                     settings.downstream.map(d -> new DownstreamRoom(broker, settings.topic, d)));

@@ -7,11 +7,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
+import org.faceloupe.pipeline.StreamItem;
 
 /**
  * What a stage remembers of its streams, in a compacted topic: the last bookmark of each stream
@@ -26,11 +30,16 @@ final class StageMemory {
     private final KafkaConnection connection;
     private final String topic;
     private final Broker broker;
+    private final IntConsumer leftOut;
 
-    StageMemory(KafkaConnection connection, String topic, Broker broker) {
+    /**
+     * @param leftOut is told how many records could not be used, each time that any are read
+     */
+    StageMemory(KafkaConnection connection, String topic, Broker broker, IntConsumer leftOut) {
         this.connection = connection;
         this.topic = topic;
         this.broker = broker;
+        this.leftOut = leftOut;
     }
 
     static ProducerRecord<byte[], byte[]> kept(String topic, int partition, Bookmark mark) {
@@ -58,7 +67,8 @@ final class StageMemory {
 
     /**
      * What is remembered of the streams in these partitions of the input. A transaction that is
-     * still open there is waited for: it may be the last of one who died.
+     * still open there is waited for: it may be the last of one who died. What is no bookmark is
+     * left out.
      *
      * @throws EnvironmentException if the broker does not answer in time
      */
@@ -66,21 +76,30 @@ final class StageMemory {
         Map<String, Bookmark> last = new LinkedHashMap<>();
         List<TopicPartition> partitions =
                 inputs.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
-        if (!partitions.isEmpty()
-                && !WholeTopic.read(connection, broker, partitions, PATIENCE, r -> put(r, last))) {
+        if (partitions.isEmpty()) {
+            return List.of();
+        }
+        WholeTopic.Reading reading =
+                WholeTopic.read(connection, broker, partitions, PATIENCE, r -> put(r, last));
+        if (!reading.whole()) {
             throw new EnvironmentException(
                     "the end of topic %s cannot be read; look whether the broker runs"
                             .formatted(topic));
         }
+        leftOut.accept(reading.leftOut());
         return List.copyOf(last.values());
     }
 
     private static void put(ConsumerRecord<byte[], byte[]> record, Map<String, Bookmark> last) {
-        String stream = new String(record.key(), UTF_8);
         if (record.value() == null) {
-            last.remove(stream);
-        } else if (KafkaRecords.read(record).orElse(null) instanceof Bookmark mark) {
-            last.put(stream, mark);
+            last.remove(KafkaRecords.key(record));
+            return;
+        }
+        Optional<StreamItem> item = KafkaRecords.read(record);
+        if (item.isPresent() && item.get() instanceof Bookmark mark) {
+            last.put(mark.stream(), mark);
+        } else if (item.isPresent()) {
+            throw new BadRecordException("it holds a " + item.get().getClass().getSimpleName());
         }
     }
 }

@@ -135,7 +135,13 @@ public final class StageRunner<I extends StreamItem, O extends StreamItem>
     private void poll(Handover handover, WorkerThread worker, Broker broker) {
         Optional<StageMemory> memory =
                 settings.memory()
-                        .map(topic -> new StageMemory(settings.connection(), topic, broker));
+                        .map(
+                                topic ->
+                                        new StageMemory(
+                                                settings.connection(),
+                                                topic,
+                                                broker,
+                                                stats::skipped));
         memory.ifPresent(kept -> kept.requirePartitionsOf(settings.input()));
         BrokerPulse pulse = broker.pulse();
         KafkaConsumer<byte[], byte[]> consumer =

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.faceloupe.pipeline.BadRecordException;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.StreamStatus;
 import org.faceloupe.pipeline.codec.Wire;
@@ -53,7 +54,7 @@ public final class StatusTopic implements AutoCloseable {
         }
         return new StatusTopic(
                 topics.streams(),
-                TransactionWriter.to(connection, "streams", false, Timeouts.DEFAULT));
+                TransactionWriter.to(connection, topics.streams(), false, Timeouts.DEFAULT));
     }
 
     /**
@@ -90,6 +91,7 @@ public final class StatusTopic implements AutoCloseable {
 
     /**
      * Reads the topic to its present end: the last status of every stream, in order of their ids.
+     * What is no status is left out, and a log line tells of it.
      *
      * @throws EnvironmentException if the broker does not answer, or has no such topic because no
      *     stream has ever run there
@@ -98,30 +100,34 @@ public final class StatusTopic implements AutoCloseable {
         Map<String, StreamStatus> last = new TreeMap<>();
         try (Broker broker = Broker.with(connection, List.of(topics.streams()))) {
             List<TopicPartition> partitions = broker.partitions(topics.streams());
-            boolean unused =
+            var unused =
                     WholeTopic.read(connection, broker, partitions, PATIENCE, r -> put(r, last));
         }
         return List.copyOf(last.values());
     }
 
     private static void put(ConsumerRecord<byte[], byte[]> record, Map<String, StreamStatus> last) {
+        if (record.value() == null) {
+            last.remove(KafkaRecords.key(record));
+            return;
+        }
+        StreamStatus status = status(record.value());
+        last.put(status.stream(), status);
+    }
+
+    private static StreamStatus status(byte[] value) {
         try {
-            var message = org.faceloupe.pipeline.wire.StreamStatus.parseFrom(record.value());
-            StreamStatus status =
-                    new StreamStatus(
-                            message.getStream(),
-                            StreamStatus.State.valueOf(message.getState()),
-                            message.getReason(),
-                            message.getSinceMillis(),
-                            message.getRestarts(),
-                            message.getFrames(),
-                            message.getDropped());
-            last.put(status.stream(), status);
-        } catch (InvalidProtocolBufferException e) {
-            throw new EnvironmentException(
-                    "the topic %s holds what is no stream's status: %s"
-                            .formatted(record.topic(), e.getMessage()),
-                    e);
+            var message = org.faceloupe.pipeline.wire.StreamStatus.parseFrom(value);
+            return new StreamStatus(
+                    message.getStream(),
+                    StreamStatus.State.valueOf(message.getState()),
+                    message.getReason(),
+                    message.getSinceMillis(),
+                    message.getRestarts(),
+                    message.getFrames(),
+                    message.getDropped());
+        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+            throw new BadRecordException("it is no stream's status: " + e.getMessage(), e);
         }
     }
 

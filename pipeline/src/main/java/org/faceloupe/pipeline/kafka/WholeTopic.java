@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.faceloupe.pipeline.BadRecordException;
 
 /** Partitions that are read from their beginning to their present end. */
 final class WholeTopic {
@@ -20,27 +21,48 @@ final class WholeTopic {
     private WholeTopic() {}
 
     /**
-     * Reads what is committed. A transaction that is open at the present end is waited for, since
-     * it may still be committed.
+     * How far a reading came.
      *
-     * @return false if the end was not reached in this time
+     * @param whole false if the end was not reached in time
+     * @param leftOut how many records could not be used
      */
-    static boolean read(
+    record Reading(boolean whole, int leftOut) {}
+
+    /**
+     * Reads what is committed of at least one partition. A transaction that is open at the present end is waited for, since
+     * it may still be committed. A record that the reader calls bad costs only itself; a log line
+     * tells of it.
+     *
+     * @param reader throws a {@link BadRecordException} for what does not belong there
+     */
+    static Reading read(
             KafkaConnection connection,
             Broker broker,
             List<TopicPartition> partitions,
             Duration patience,
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = broker.offsets(partitions, OffsetSpec.latest());
-        String group = "whole-" + UUID.randomUUID();
+        String group = partitions.get(0).topic() + "-whole-" + UUID.randomUUID();
         try (var consumer = connection.consumer(group, 1, Timeouts.DEFAULT)) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long deadline = System.nanoTime() + patience.toNanos();
+            LeftOut leftOut = new LeftOut();
             while (!isRead(consumer, ends) && System.nanoTime() < deadline) {
-                consumer.poll(POLL).forEach(reader);
+                consumer.poll(POLL).forEach(record -> read(record, reader, leftOut));
             }
-            return isRead(consumer, ends);
+            return new Reading(isRead(consumer, ends), leftOut.told());
+        }
+    }
+
+    private static void read(
+            ConsumerRecord<byte[], byte[]> record,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader,
+            LeftOut leftOut) {
+        try {
+            reader.accept(record);
+        } catch (BadRecordException e) {
+            leftOut.add(record, e);
         }
     }
 

@@ -37,6 +37,10 @@ final class RunningStage implements AutoCloseable {
         return runner.stats().recordsOut();
     }
 
+    long skipped() {
+        return runner.stats().skipped();
+    }
+
     /** Waits until the runner has failed by itself. */
     void awaitFailure(String message) {
         await(() -> false);

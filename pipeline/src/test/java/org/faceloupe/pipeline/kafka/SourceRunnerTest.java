@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.faceloupe.broker.SharedBroker;
@@ -20,6 +23,8 @@ import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.StreamStatus;
+import org.faceloupe.pipeline.StreamStatus.State;
 import org.faceloupe.pipeline.TestImages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,73 @@ class SourceRunnerTest {
 
         assertThat(end).succeedsWithin(Duration.ofSeconds(10));
         assertThat(topics.items(topics.names().faces())).isEqualTo(frames);
+    }
+
+    @Test
+    void twoPipelinesWithAStreamOfTheSameNameDoNotFenceEachOtherOff() {
+        TestTopics others = new TestTopics(BROKER.address());
+        List<StreamItem> stream = StageRunnerTest.stream("cam", 4).subList(0, 4);
+        CountDownLatch bothRun = new CountDownLatch(2);
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (TestTopics each : List.of(topics, others)) {
+            Deque<StreamItem> rest = new ArrayDeque<>(stream.subList(2, 4));
+            GivenSource source =
+                    new GivenSource(
+                            stream.subList(0, 2),
+                            () -> {
+                                awaitFirstHalf(each);
+                                bothRun.countDown();
+                                awaitLatch(bothRun); // each writes on after the other has begun
+                                return rest.poll();
+                            });
+            SourceRunner.Settings settings =
+                    new SourceRunner.Settings(
+                                    "ingest-cam", each.connection(), each.names().frames())
+                            .withBatches(1, Duration.ofMillis(10), 1_000_000)
+                            .asTheOnlyOne();
+            SourceRunner runner = new SourceRunner(settings, source);
+            ends.add(
+                    CompletableFuture.runAsync(
+                            runner::run, task -> new Thread(task, "pipeline").start()));
+        }
+
+        assertThat(ends)
+                .allSatisfy(end -> assertThat(end).succeedsWithin(Duration.ofSeconds(60)));
+        assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
+        assertThat(others.items(others.names().frames())).isEqualTo(stream);
+    }
+
+    private static void awaitFirstHalf(TestTopics topics) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> topics.items(topics.names().frames()).size() >= 2);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void everyNameOnTheClusterBeginsWithThePrefix() {
+        Set<String> before = topics.namesOnTheCluster();
+        List<StreamItem> stream = StageRunnerTest.stream("a", 3);
+        StageSettings remembering = topics.stage(4).keepingBookmarksIn(topics.names().memory());
+        try (StatusTopic statuses = StatusTopic.open(topics.connection(), topics.names());
+                RunningStage stage = new RunningStage(remembering, StageRunnerTest.passing())) {
+            statuses.write(List.of(new StreamStatus("a", State.ONLINE, "", 1, 0, 0, 0)));
+            new SourceRunner(settings(), new GivenSource(stream, () -> null)).run();
+            new SourceRunner(settings().asTheOnlyOne(), new GivenSource(stream, () -> null)).run();
+            stage.awaitRecordsOut(8);
+
+            Set<String> made = topics.namesOnTheCluster();
+            made.removeAll(before);
+            assertThat(made)
+                    .hasSizeGreaterThan(4)
+                    .allMatch(name -> name.startsWith(topics.prefix()));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.faceloupe.broker.SharedBroker;
 import org.faceloupe.pipeline.Bookmark;
 import org.faceloupe.pipeline.EnvironmentException;
@@ -17,6 +18,8 @@ import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Stage;
 import org.faceloupe.pipeline.StreamItem;
+import org.faceloupe.pipeline.TestItems;
+import org.faceloupe.pipeline.codec.Wire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -110,6 +113,32 @@ class StageMemoryTest {
                                                 LongStream.rangeClosed(1, 3 * PART)
                                                         .boxed()
                                                         .toList()));
+    }
+
+    @Test
+    void aRecordInMemoryThatIsNoBookmarkCostsOnlyItself() {
+        String memory = topics.names().memory();
+        topics.partition(4);
+        try (RunningStage first = new RunningStage(settings(), new Counting())) {
+            first.await(() -> written(0));
+        }
+        List<ProducerRecord<byte[], byte[]>> junk = new ArrayList<>();
+        for (int partition = 0; partition < 4; partition++) {
+            byte[] garbage = KafkaFakes.bytes("garbage");
+            junk.add(new ProducerRecord<>(memory, partition, garbage, garbage));
+            junk.add(new ProducerRecord<>(memory, partition, garbage, new byte[40 << 20]));
+            junk.add(TestTopics.record(memory, Wire.encode(TestItems.frame("stream-0", 7))));
+        }
+        topics.writeCompressed(junk);
+        try (RunningStage second = new RunningStage(settings(), new Counting())) {
+            second.await(() -> written(1));
+            assertThat(second.skipped()).isEqualTo(junk.size());
+        }
+
+        assertThat(topics.items(topics.names().faces()))
+                .filteredOn(item -> item.stream().equals("stream-3"))
+                .extracting(item -> ((Frame) item).ptsMicros())
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 2 * PART).boxed().toList());
     }
 
     @Test

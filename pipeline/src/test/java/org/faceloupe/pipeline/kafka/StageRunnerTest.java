@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +145,49 @@ class StageRunnerTest {
                         reason -> assertThat(reason).contains("JPEG image is cut short"),
                         reason -> assertThat(reason).contains("20000×20000 is larger than"),
                         reason -> assertThat(reason).contains("record has no key"));
+    }
+
+    @Test
+    void aRecordThatUnfoldsToMoreThanTravelsIsADeadLetterThatFits() throws Exception {
+        byte[] zeros = new byte[40 << 20];
+        List<StreamItem> stream = stream("a", 4);
+        topics.write(stream.subList(0, 2));
+        ProducerRecord<byte[], byte[]> bomb =
+                TestTopics.record(
+                        topics.names().frames(),
+                        new WireRecord("a", Wire.encode(stream.get(0)).headers(), zeros));
+        ProducerRecord<byte[], byte[]> key =
+                new ProducerRecord<>(topics.names().frames(), new byte[36 << 20], new byte[1]);
+        ProducerRecord<byte[], byte[]> header =
+                new ProducerRecord<>(topics.names().frames(), new byte[1], new byte[1]);
+        header.headers().add("large", new byte[36 << 20]);
+        topics.writeCompressed(List.of(bomb, key, header));
+        topics.write(stream.subList(2, 5));
+        try (RunningStage stage = new RunningStage(topics.stage(8), passing())) {
+            stage.awaitRecordsOut(5);
+        }
+
+        assertThat(topics.items(topics.names().faces())).isEqualTo(stream);
+        List<ConsumerRecord<byte[], byte[]>> letters = topics.read(topics.names().deadLetters());
+        assertThat(letters).hasSize(3);
+        byte[] sum = MessageDigest.getInstance("SHA-256").digest(zeros);
+        assertThat(letters.get(0).value()).isEqualTo(Arrays.copyOf(zeros, 64 << 10));
+        assertThat(TestTopics.headers(letters.get(0)))
+                .containsEntry("content-type", "application/x-protobuf; message=Frame")
+                .containsEntry("dead-letter.value-length", Integer.toString(zeros.length))
+                .containsEntry("dead-letter.value-sha256", HexFormat.of().formatHex(sum))
+                .containsEntry("dead-letter.topic", topics.names().frames())
+                .containsEntry("dead-letter.partition", "0")
+                .containsEntry("dead-letter.offset", "2")
+                .doesNotContainKey("dead-letter.key-length");
+        assertThat(TestTopics.headers(letters.get(1)))
+                .containsEntry("dead-letter.key-length", Integer.toString(36 << 20))
+                .containsKey("dead-letter.key-sha256")
+                .doesNotContainKey("dead-letter.value-length");
+        assertThat(TestTopics.headers(letters.get(2)))
+                .containsKey("dead-letter.headers-length")
+                .containsKey("dead-letter.reason")
+                .doesNotContainKey("large");
     }
 
     @Test

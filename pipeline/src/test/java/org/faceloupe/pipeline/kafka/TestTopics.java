@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,17 @@ public final class TestTopics {
         }
     }
 
+    /** All groups, transactional ids and topics that the broker knows, whosever they are. */
+    Set<String> namesOnTheCluster() {
+        Set<String> names = new HashSet<>();
+        try (Admin admin = admin()) {
+            join(admin.listGroups().all()).forEach(group -> names.add(group.groupId()));
+            join(admin.listTransactions().all()).forEach(t -> names.add(t.transactionalId()));
+            names.addAll(join(admin.listTopics().names()));
+        }
+        return names;
+    }
+
     private Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", connection.bootstrapServers()));
     }
@@ -142,12 +154,25 @@ public final class TestTopics {
      * first and take the second, and then takes the first no more.
      */
     void writeRaw(List<ProducerRecord<byte[], byte[]>> records) {
+        write(records, "none");
+    }
+
+    /** The same, each record small in the topic if it is dull. */
+    void writeCompressed(List<ProducerRecord<byte[], byte[]>> records) {
+        write(records, "gzip");
+    }
+
+    private void write(List<ProducerRecord<byte[], byte[]>> records, String compression) {
         Map<String, Object> settings =
                 Map.of(
                         "bootstrap.servers",
                         connection.bootstrapServers(),
                         "max.request.size",
-                        34 << 20,
+                        64 << 20,
+                        "buffer.memory",
+                        128 << 20,
+                        "compression.type",
+                        compression,
                         "max.in.flight.requests.per.connection",
                         1);
         try (var producer =

@@ -1,14 +1,12 @@
 package org.faceloupe.sink.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.faceloupe.pipeline.EnvironmentException;
 
 /**
@@ -20,20 +18,14 @@ public record ResultFiles(Path directory) {
     private static final String JOURNAL = ".faces";
     private static final String UNFINISHED = ".unfinished";
 
-    /** The files of one of many streams: a folder of its own in the output. */
+    /** The files of one of many streams, or where they will be: a folder in the output. */
     public static ResultFiles ofStream(Path output, String stream) {
-        return new ResultFiles(output.resolve(fileName(stream)));
+        return new ResultFiles(StreamFolder.in(output, stream));
     }
 
-    /** A stream's id as the name of a file; two ids never share a name. */
-    static String fileName(String stream) {
-        String safe = stream.replaceAll("[^A-Za-z0-9._-]", "_");
-        boolean hidden = safe.startsWith(".");
-        if (safe.equals(stream) && !hidden && safe.length() <= 100) {
-            return safe;
-        }
-        UUID hash = UUID.nameUUIDFromBytes(stream.getBytes(StandardCharsets.UTF_8));
-        return "stream_" + safe.substring(0, Math.min(60, safe.length())) + "_" + hash;
+    /** The same, for who writes them: the folder is there from now on. */
+    public static ResultFiles makeOfStream(Path output, String stream) {
+        return new ResultFiles(StreamFolder.make(output, stream));
     }
 
     public Path index() {

@@ -3,6 +3,7 @@ package org.faceloupe.sink.video;
 import java.nio.file.Path;
 import java.util.List;
 import org.faceloupe.media.VideoFrames;
+import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.sink.files.ResultFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,14 +60,17 @@ public final class VideoFilm {
         if (format.size().scale() < settings.scale()) {
             log.warn(
                     "{} is enlarged {} times instead of {}: {}×{} is what the encoder can hold",
-                    target,
+                    ForeignText.shown(target.toString()),
                     format.size().scale(),
                     settings.scale(),
                     format.size().width(),
                     format.size().height());
         }
         if (!leftOut.isEmpty()) {
-            log.warn("{} lacks what mp4 cannot hold: {}", target, leftOut);
+            log.warn(
+                    "{} lacks what mp4 cannot hold: {}",
+                    ForeignText.shown(target.toString()),
+                    ForeignText.shown(leftOut));
         }
     }
 
