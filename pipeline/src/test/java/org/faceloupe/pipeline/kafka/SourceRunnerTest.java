@@ -75,9 +75,7 @@ class SourceRunnerTest {
         // the broker may show the last transaction a little after it is committed
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
-                        () ->
-                                assertThat(topics.items(topics.names().frames()))
-                                        .isEqualTo(stream));
+                        () -> assertThat(topics.items(topics.names().frames())).isEqualTo(stream));
         assertThat(source.closed.getCount()).isZero();
     }
 
@@ -167,8 +165,7 @@ class SourceRunnerTest {
                             runner::run, task -> new Thread(task, "pipeline").start()));
         }
 
-        assertThat(ends)
-                .allSatisfy(end -> assertThat(end).succeedsWithin(Duration.ofSeconds(60)));
+        assertThat(ends).allSatisfy(end -> assertThat(end).succeedsWithin(Duration.ofSeconds(60)));
         assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
         assertThat(others.items(others.names().frames())).isEqualTo(stream);
     }
