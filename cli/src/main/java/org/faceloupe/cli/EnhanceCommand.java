@@ -149,7 +149,8 @@ final class EnhanceCommand implements Callable<Integer> {
         Path folder = settings.sink().output();
         WholeResult.forget(folder);
         UnfinishedResult unfinished = unfinished(settings, made);
-        Enhancement job = new Enhancement(settings, unfinished, Progress.to(spec.commandLine().getErr()));
+        Enhancement job =
+                new Enhancement(settings, unfinished, Progress.to(spec.commandLine().getErr()));
         Enhancement.Result result = job.run(stop);
         if (!result.note().isEmpty()) {
             tell("faceloupe: %s: %s".formatted(settings.video(), result.note()));

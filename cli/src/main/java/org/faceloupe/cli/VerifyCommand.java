@@ -160,7 +160,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void tell() {
-        told.forEach(what -> spec.commandLine().getErr().println("faceloupe: " + ForeignText.shown(what)));
+        told.forEach(
+                what ->
+                        spec.commandLine()
+                                .getErr()
+                                .println("faceloupe: " + ForeignText.shown(what)));
         told.clear();
     }
 

@@ -49,7 +49,7 @@ class StreamsCommandTest {
                         "cam\nb online", State.OFFLINE, "gone\u001b[2J \u202ekao", 1, 2, 3, 4);
         assertThat(StreamsCommand.line(forging))
                 .isEqualTo(
-                        "cam\\u000ab online offline since 1970-01-01T00:00:00Z, 3 frames, 4 dropped,"
-                                + " 2 restarts: gone\\u001b[2J \\u202ekao");
+                        "cam\\u000ab online offline since 1970-01-01T00:00:00Z, 3 frames, 4"
+                                + " dropped, 2 restarts: gone\\u001b[2J \\u202ekao");
     }
 }

@@ -17,8 +17,7 @@ class ForeignTextTest {
     @Test
     void anEscapeSequenceDoesNotReachTheTerminal() {
         assertThat(ForeignText.shown("\u001b[2J\u001b]0;title\u0007\b\u009b1A\u007f\0\t"))
-                .isEqualTo(
-                        "\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u009b1A\\u007f\\u0000\\u0009");
+                .isEqualTo("\\u001b[2J\\u001b]0;title\\u0007\\u0008\\u009b1A\\u007f\\u0000\\u0009");
     }
 
     @Test

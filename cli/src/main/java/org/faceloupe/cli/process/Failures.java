@@ -10,9 +10,9 @@ import org.faceloupe.networks.WeightsException;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.ForeignText;
 import org.faceloupe.trainer.run.TrainingException;
+import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** How a failure is told: one line on standard error, the stack trace only with {@code --debug}. */
 public final class Failures {

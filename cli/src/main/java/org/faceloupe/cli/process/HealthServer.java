@@ -1,33 +1,40 @@
 package org.faceloupe.cli.process;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.faceloupe.live.config.RunConfig;
 import org.faceloupe.pipeline.EnvironmentException;
 
 /**
- * Answers {@code /metrics}, {@code /health/live} and {@code /health/ready} over HTTP. It has one
- * thread of its own, which ends with it.
+ * Answers {@code /metrics}, {@code /health/live} and {@code /health/ready} over HTTP, on threads of
+ * its own, which end with it.
  */
 public final class HealthServer implements AutoCloseable {
 
     /** Answers nobody outside of this machine. */
     public static final String LOCAL = RunConfig.LOCAL;
 
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private final HttpServer server;
+    private final ServerSocket listener;
+    private final Supplier<String> metrics;
+    private final BooleanSupplier ready;
+    private final HttpConnections connections;
 
-    private HealthServer(HttpServer server) {
-        this.server = server;
+    private HealthServer(
+            ServerSocket listener,
+            Supplier<String> metrics,
+            BooleanSupplier ready,
+            Duration limit) {
+        this.listener = listener;
+        this.metrics = metrics;
+        this.ready = ready;
+        this.connections = HttpConnections.answering(listener, this::answer, limit);
     }
 
     /**
@@ -35,20 +42,36 @@ public final class HealthServer implements AutoCloseable {
      *
      * @param address of this machine's, the one that is listened on
      * @param port 0 for any that is free
-     * @param metrics the page, asked for anew each time
-     * @param ready whether the work is under way
+     * @param metrics the page, asked for anew each time, by one at a time
+     * @param ready whether the work is under way; safe for any thread
      * @throws EnvironmentException if the address or port cannot be listened on
      */
     public static HealthServer start(
             String address, int port, Supplier<String> metrics, BooleanSupplier ready) {
+        return start(address, port, metrics, ready, LIMIT);
+    }
+
+    /** The same with another limit of time for a connection. */
+    static HealthServer start(
+            String address,
+            int port,
+            Supplier<String> metrics,
+            BooleanSupplier ready,
+            Duration limit) {
+        return new HealthServer(listener(address, port), metrics, ready, limit);
+    }
+
+    private static ServerSocket listener(String address, int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
-            server.createContext("/metrics", ask -> answer(ask, OK, metrics.get()));
-            server.createContext("/health/live", ask -> answer(ask, OK, "live\n"));
-            server.createContext("/health/ready", ask -> answerReady(ask, ready.getAsBoolean()));
-            server.start();
-            return new HealthServer(server);
-        } catch (IOException | UnresolvedAddressException e) {
+            ServerSocket listener = new ServerSocket();
+            try {
+                listener.bind(new InetSocketAddress(address, port));
+                return listener;
+            } catch (IOException e) {
+                listener.close();
+                throw e;
+            }
+        } catch (IOException e) {
             throw new EnvironmentException(
                     "%s:%d cannot be listened on: %s; set another metrics-address or metrics-port"
                             .formatted(address, port, e.getMessage()),
@@ -56,29 +79,32 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
-    private static void answerReady(HttpExchange ask, boolean ready) throws IOException {
-        answer(ask, ready ? OK : UNAVAILABLE, ready ? "ready\n" : "not ready\n");
+    private HttpAnswer answer(String path) {
+        if (path.startsWith("/health/live")) {
+            return HttpAnswer.ok("live\n");
+        } else if (path.startsWith("/health/ready")) {
+            return ready.getAsBoolean()
+                    ? HttpAnswer.ok("ready\n")
+                    : HttpAnswer.unavailable("not ready\n");
+        }
+        return path.startsWith("/metrics") ? HttpAnswer.ok(page()) : HttpAnswer.notFound();
     }
 
-    private static void answer(HttpExchange ask, int code, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        ask.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-        ask.sendResponseHeaders(code, body.length);
-        ask.getResponseBody().write(body);
-        ask.close();
+    private synchronized String page() {
+        return metrics.get();
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return listener.getLocalPort();
     }
 
     /** What is listened on. */
     InetAddress address() {
-        return server.getAddress().getAddress();
+        return listener.getInetAddress();
     }
 
     @Override
     public void close() {
-        server.stop(0);
+        connections.close();
     }
 }

@@ -1,18 +1,27 @@
 package org.faceloupe.cli.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.faceloupe.live.StreamMetrics;
@@ -46,6 +55,7 @@ class HealthServerTest {
                                     Duration.ofMillis(1500),
                                     Duration.ofMillis(20)),
                             12));
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final Pattern NAME = Pattern.compile("(?:faceloupe|process)_[a-z_]+");
 
     @Test
@@ -121,12 +131,112 @@ class HealthServerTest {
         }
     }
 
+    @Test
+    void halfARequestSilencesNobody() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try (HealthServer server =
+                HealthServer.start(HealthServer.LOCAL, 0, () -> "page", () -> true)) {
+            try {
+                for (int i = 0; i < 3 * HttpConnections.MOST; i++) {
+                    slow.add(half(server));
+                    if (i % HttpConnections.MOST == 0) {
+                        assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+                    }
+                }
+                assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+                assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+                assertThat(get(server, "/metrics").body()).isEqualTo("page");
+                // one that accepts, one that ends the slow ones, and a few that are just ending
+                await().untilAsserted(
+                                () -> assertThat(threads()).isLessThan(HttpConnections.MOST + 4));
+            } finally {
+                for (Socket each : slow) {
+                    each.close();
+                }
+            }
+        }
+        await().untilAsserted(() -> assertThat(threads()).isZero());
+    }
+
+    @Test
+    void whoTakesTooLongIsCutOff() throws Exception {
+        Duration limit = Duration.ofMillis(300);
+        try (HealthServer server =
+                        HealthServer.start(HealthServer.LOCAL, 0, () -> "", () -> true, limit);
+                Socket slow = half(server)) {
+            slow.setSoTimeout(20_000);
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aPageThatTakesItsTimeDoesNotHoldUpTheOthers() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Supplier<String> page =
+                () -> {
+                    asked.countDown();
+                    awaitLatch(done);
+                    return "page";
+                };
+        try (HealthServer server = HealthServer.start(HealthServer.LOCAL, 0, page, () -> true)) {
+            CompletableFuture<HttpResponse<String>> metrics = ask(server, "/metrics");
+            awaitLatch(asked);
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+            done.countDown();
+            assertThat(metrics.get(20, TimeUnit.SECONDS).body()).isEqualTo("page");
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsSaidAndARequestWithoutBodyGetsNone() throws Exception {
+        try (HealthServer server =
+                HealthServer.start(HealthServer.LOCAL, 0, () -> "page", () -> true)) {
+            assertThat(get(server, "/secrets").statusCode()).isEqualTo(404);
+            try (Socket socket = new Socket(LOOPBACK, server.port())) {
+                socket.getOutputStream()
+                        .write("HEAD /metrics HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                        .startsWith("HTTP/1.1 200 OK\r\n")
+                        .contains("Content-Length: 4\r\n")
+                        .endsWith("\r\n\r\n");
+            }
+        }
+    }
+
+    private static Socket half(HealthServer server) throws IOException {
+        Socket socket = new Socket(LOOPBACK, server.port());
+        socket.getOutputStream().write("GET /health/live HTT".getBytes(US_ASCII));
+        return socket;
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(HttpConnections.THREADS))
+                .count();
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> ask(HealthServer server, String path) {
+        return HttpClient.newHttpClient()
+                .sendAsync(request(server, path), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpResponse<String> get(HealthServer server, String path)
             throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + server.port() + path);
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(address).build(),
-                        HttpResponse.BodyHandlers.ofString());
+                .send(request(server, path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(HealthServer server, String path) {
+        URI address = URI.create("http://127.0.0.1:" + server.port() + path);
+        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3)).build();
     }
 }

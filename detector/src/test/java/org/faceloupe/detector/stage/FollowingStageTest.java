@@ -128,9 +128,7 @@ class FollowingStageTest {
                 assertThatCode(
                                 () ->
                                         stage.takeOver(
-                                                List.of(
-                                                        new Bookmark(
-                                                                "a", Run.UNTOLD, 9, damaged))))
+                                                List.of(new Bookmark("a", Run.UNTOLD, 9, damaged))))
                         .doesNotThrowAnyException();
             }
         }

@@ -29,9 +29,9 @@ final class WholeTopic {
     record Reading(boolean whole, int leftOut) {}
 
     /**
-     * Reads what is committed of at least one partition. A transaction that is open at the present end is waited for, since
-     * it may still be committed. A record that the reader calls bad costs only itself; a log line
-     * tells of it.
+     * Reads what is committed of at least one partition. A transaction that is open at the present
+     * end is waited for, since it may still be committed. A record that the reader calls bad costs
+     * only itself; a log line tells of it.
      *
      * @param reader throws a {@link BadRecordException} for what does not belong there
      */

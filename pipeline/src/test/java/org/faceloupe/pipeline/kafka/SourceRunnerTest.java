@@ -165,8 +165,7 @@ class SourceRunnerTest {
                             runner::run, task -> new Thread(task, "pipeline").start()));
         }
 
-        assertThat(ends)
-                .allSatisfy(end -> assertThat(end).succeedsWithin(Duration.ofSeconds(60)));
+        assertThat(ends).allSatisfy(end -> assertThat(end).succeedsWithin(Duration.ofSeconds(60)));
         assertThat(topics.items(topics.names().frames())).isEqualTo(stream);
         assertThat(others.items(others.names().frames())).isEqualTo(stream);
     }

@@ -22,7 +22,8 @@ final class StreamFolder {
 
     /** Devices of Windows, whatever stands behind a dot. */
     private static final Pattern DEVICE =
-            Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern MADE =
             Pattern.compile(

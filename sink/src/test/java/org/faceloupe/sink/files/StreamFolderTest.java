@@ -19,7 +19,8 @@ class StreamFolderTest {
 
     @Test
     void anIdThatIsANameOnEveryFileSystemIsTheFoldersName() {
-        for (String id : List.of("cam-1", "IMG_0001", "a.b", "stream_7", "contact", "com", "Hall")) {
+        for (String id :
+                List.of("cam-1", "IMG_0001", "a.b", "stream_7", "contact", "com", "Hall")) {
             assertThat(name(id)).isEqualTo(id);
         }
         assertThat(name("Halle 3")).isEqualTo(HALL);
@@ -56,7 +57,8 @@ class StreamFolderTest {
 
     @Test
     void aNameThatSomeFileSystemsReserveOrChangeIsNotUsed() {
-        for (String id : List.of("CON", "con", "nul.txt", "COM1", "lpt9.a", "a.", "a..", "..", ".a")) {
+        for (String id :
+                List.of("CON", "con", "nul.txt", "COM1", "lpt9.a", "a.", "a..", "..", ".a")) {
             assertThat(name(id)).startsWith("stream_").isNotEqualTo(id).doesNotEndWith(".");
         }
         assertThat(name("a.")).isNotEqualTo(name("a")).isNotEqualTo(name("a.."));
