@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.NoVideoException;
 import org.faceloupe.media.OpenedVideo;
+import org.faceloupe.media.PictureGeometry;
 import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
@@ -19,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A video file as a source of frames: any container and codec that FFmpeg reads. Frames stand
- * upright, whatever way the camera was held, and carry the times of the file's own clock, which
- * need not be even. What can be decoded of a damaged file is delivered, and the end-of-stream item
- * says where it ended.
+ * upright, whatever way the camera was held, have square pixels, whatever those of the file are,
+ * and carry the times of the file's own clock, which need not be even. What can be decoded of a
+ * damaged file is delivered, and the end-of-stream item says where it ended.
  */
 public final class VideoFile implements Source {
 
     private final Path file;
     private final String stream;
     private final VideoFileSettings settings;
+    private final PictureGeometry geometry;
     private final Beginning beginning;
     private final VideoDecoder decoder;
     private final JpegEncoder encoder;
@@ -42,9 +44,10 @@ public final class VideoFile implements Source {
         this.file = file;
         this.stream = stream;
         this.settings = settings;
-        beginning = Beginning.of(opened.stream());
+        geometry = opened.geometry(settings.rotate());
+        beginning = Beginning.of(opened.stream(), geometry);
         expectedFrames = expectedFrames(opened);
-        encoder = new JpegEncoder(settings.jpegQuality(), opened.orientation());
+        encoder = new JpegEncoder(settings.jpegQuality(), geometry);
         sampling = new Sampling(settings.framesPerSecond());
         decoder = new VideoDecoder(opened);
     }
@@ -127,12 +130,18 @@ public final class VideoFile implements Source {
         }
         ended = true;
         return new EndOfStream(
-                stream, run, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
+                stream,
+                run,
+                file.toAbsolutePath().toString(),
+                decoder.decoded(),
+                decoder.note(),
+                settings.rotate());
     }
 
     private EncodedImage picture() {
         AVFrame picture = decoder.picture();
-        UnreadableVideo.checkSize(file, picture.width(), picture.height());
+        PictureGeometry.Size size = geometry.square(picture.width(), picture.height());
+        UnreadableVideo.checkSize(file, size.width(), size.height());
         return encoder.encode(picture);
     }
 
