@@ -16,6 +16,7 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.faceloupe.media.Orientation;
 import org.faceloupe.media.PictureGeometry;
+import org.faceloupe.media.ToneMapping;
 import org.faceloupe.pipeline.EncodedImage;
 
 /**
@@ -25,6 +26,7 @@ final class JpegEncoder implements AutoCloseable {
 
     private final int quality;
     private final PictureGeometry geometry;
+    private final ToneMapping tones = new ToneMapping();
     private final ColourConversion colours = new ColourConversion();
 
     JpegEncoder(int quality, PictureGeometry geometry) {
@@ -35,7 +37,7 @@ final class JpegEncoder implements AutoCloseable {
     EncodedImage encode(AVFrame frame) {
         PictureGeometry.Size size = geometry.square(frame.width(), frame.height());
         try (Mat picture = new Mat(size.height(), size.width(), CV_8UC3)) {
-            toBgr(frame, size, picture);
+            toBgr(tones.of(frame), size, picture);
             turnUpright(picture);
             return new EncodedImage(
                     EncodedImage.Format.JPEG, picture.cols(), picture.rows(), jpeg(picture));
@@ -88,5 +90,6 @@ final class JpegEncoder implements AutoCloseable {
     @Override
     public void close() {
         colours.close();
+        tones.close();
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.NoVideoException;
 import org.faceloupe.media.OpenedVideo;
 import org.faceloupe.media.PictureGeometry;
+import org.faceloupe.media.Transparency;
 import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
@@ -17,6 +18,8 @@ import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A video file as a source of frames: any container and codec that FFmpeg reads. Frames stand
@@ -26,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoFile implements Source {
 
+    private static final Logger log = LoggerFactory.getLogger(VideoFile.class);
+
     private final Path file;
     private final String stream;
     private final VideoFileSettings settings;
+    private final boolean transparent;
     private final PictureGeometry geometry;
     private final Beginning beginning;
     private final VideoDecoder decoder;
@@ -44,6 +50,7 @@ public final class VideoFile implements Source {
         this.file = file;
         this.stream = stream;
         this.settings = settings;
+        transparent = Transparency.isIn(opened.stream());
         geometry = opened.geometry(settings.rotate());
         beginning = Beginning.of(opened.stream(), geometry);
         expectedFrames = expectedFrames(opened);
@@ -108,6 +115,9 @@ public final class VideoFile implements Source {
 
     /** The content is read for it, which a first look at a file does without. */
     private BeginOfStream begin() {
+        if (transparent) {
+            log.warn("{}: its transparency is flattened: all pixels show as opaque", file);
+        }
         SourceContent content = SourceContent.of(file);
         Run begun =
                 content.equals(SourceContent.UNKNOWN)
