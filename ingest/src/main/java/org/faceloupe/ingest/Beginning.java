@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.faceloupe.media.Orientation;
+import org.faceloupe.media.PictureGeometry;
 import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.StreamKind;
@@ -13,8 +13,8 @@ import org.faceloupe.pipeline.StreamKind;
 /**
  * What is told of a source before its first frame.
  *
- * @param width of the upright frames in pixels
- * @param height of the upright frames in pixels
+ * @param width of the upright frames in square pixels
+ * @param height of the upright frames in square pixels
  * @param rotation in degrees, clockwise
  * @param timeBaseNumerator of the source's own clock, in seconds
  * @param timeBaseDenominator of the same
@@ -25,17 +25,20 @@ record Beginning(
     private static final int RUN_BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** What the header of an opened source says. */
-    static Beginning of(AVStream stream) {
+    /**
+     * What the header of an opened source says.
+     *
+     * @param geometry how its pictures become frames
+     */
+    static Beginning of(AVStream stream, PictureGeometry geometry) {
         int width = Math.max(0, stream.codecpar().width());
         int height = Math.max(0, stream.codecpar().height());
-        Orientation orientation = Orientation.of(stream.codecpar());
-        boolean lying = orientation.transposed();
+        PictureGeometry.Size upright = geometry.upright(width, height);
         boolean known = stream.time_base().num() > 0 && stream.time_base().den() > 0;
         return new Beginning(
-                lying ? height : width,
-                lying ? width : height,
-                orientation.rotation(),
+                upright.width(),
+                upright.height(),
+                geometry.orientation().rotation(),
                 known ? stream.time_base().num() : 0,
                 known ? stream.time_base().den() : 1);
     }
@@ -55,8 +58,8 @@ record Beginning(
     }
 
     /**
-     * The run of a file: the same content, stream, quality and rate give the same id. What decodes
-     * has no part in it, since every decoder is held to the same pictures.
+     * The run of a file: the same content, stream, quality, rate and turn give the same id. What
+     * decodes has no part in it, since every decoder is held to the same pictures.
      */
     static Run ofFile(SourceContent content, String stream, VideoFileSettings settings) {
         return ofFile(content.sha256(), stream, settings);
@@ -72,9 +75,15 @@ record Beginning(
                 settings.framesPerSecond().isPresent()
                         ? Double.toString(settings.framesPerSecond().getAsDouble())
                         : "all";
+        String turn = settings.rotate() == 0 ? "" : "\nrotate " + settings.rotate();
         String text =
                 String.join(
-                        "\n", source, stream, "quality " + settings.jpegQuality(), "rate " + rate);
+                                "\n",
+                                source,
+                                stream,
+                                "quality " + settings.jpegQuality(),
+                                "rate " + rate)
+                        + turn;
         byte[] hash = SourceContent.digest().digest(text.getBytes(UTF_8));
         return new Run(HexFormat.of().formatHex(hash, 0, RUN_BYTES), StreamKind.FILE);
     }

@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.faceloupe.media.ColourSamples;
+import org.faceloupe.media.PictureGeometry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,16 @@ final class ColourConversion implements AutoCloseable {
     private int matrix;
     private int range;
 
-    /** The conversion for a frame; it lasts until the next call. */
-    SwsContext of(AVFrame frame) {
+    /**
+     * The conversion for a frame; it lasts until the next call.
+     *
+     * @param size of the converted frame; the same for frames of one size
+     */
+    SwsContext of(AVFrame frame, PictureGeometry.Size size) {
         SwsContext current = context;
         if (current == null || !fits(frame)) {
             close();
-            current = create(frame);
+            current = create(frame, size);
             context = current;
         }
         return current;
@@ -52,7 +57,7 @@ final class ColourConversion implements AutoCloseable {
                 && frame.color_range() == range;
     }
 
-    private SwsContext create(AVFrame frame) {
+    private SwsContext create(AVFrame frame, PictureGeometry.Size size) {
         width = frame.width();
         height = frame.height();
         format = frame.format();
@@ -60,7 +65,7 @@ final class ColourConversion implements AutoCloseable {
         range = frame.color_range();
         SwsContext created = sws_alloc_context();
         created.src_w(width).src_h(height).src_format(format);
-        created.dst_w(width).dst_h(height).dst_format(AV_PIX_FMT_BGR24);
+        created.dst_w(size.width()).dst_h(size.height()).dst_format(AV_PIX_FMT_BGR24);
         created.flags(SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT);
         ColourSamples.place(created, frame);
         int full = range == AVCOL_RANGE_JPEG ? 1 : 0;

@@ -15,35 +15,41 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.faceloupe.media.Orientation;
+import org.faceloupe.media.PictureGeometry;
+import org.faceloupe.media.ToneMapping;
 import org.faceloupe.pipeline.EncodedImage;
 
-/** Turns decoded pictures upright and into JPEG files with full colour resolution. */
+/**
+ * Makes decoded pictures upright ones of square pixels, as JPEG files with full colour resolution.
+ */
 final class JpegEncoder implements AutoCloseable {
 
     private final int quality;
-    private final Orientation orientation;
+    private final PictureGeometry geometry;
+    private final ToneMapping tones = new ToneMapping();
     private final ColourConversion colours = new ColourConversion();
 
-    JpegEncoder(int quality, Orientation orientation) {
+    JpegEncoder(int quality, PictureGeometry geometry) {
         this.quality = quality;
-        this.orientation = orientation;
+        this.geometry = geometry;
     }
 
     EncodedImage encode(AVFrame frame) {
-        try (Mat picture = new Mat(frame.height(), frame.width(), CV_8UC3)) {
-            toBgr(frame, picture);
+        PictureGeometry.Size size = geometry.square(frame.width(), frame.height());
+        try (Mat picture = new Mat(size.height(), size.width(), CV_8UC3)) {
+            toBgr(tones.of(frame), size, picture);
             turnUpright(picture);
             return new EncodedImage(
                     EncodedImage.Format.JPEG, picture.cols(), picture.rows(), jpeg(picture));
         }
     }
 
-    private void toBgr(AVFrame frame, Mat picture) {
+    private void toBgr(AVFrame frame, PictureGeometry.Size size, Mat picture) {
         try (PointerPointer<BytePointer> planes =
                         new PointerPointer<>(picture.data(), null, null, null);
                 IntPointer strides = new IntPointer((int) picture.step(), 0, 0, 0)) {
             sws_scale(
-                    colours.of(frame),
+                    colours.of(frame, size),
                     frame.data(),
                     frame.linesize(),
                     0,
@@ -54,6 +60,7 @@ final class JpegEncoder implements AutoCloseable {
     }
 
     private void turnUpright(Mat picture) {
+        Orientation orientation = geometry.orientation();
         if (orientation.transposed()) {
             transpose(picture, picture);
         }
@@ -83,5 +90,6 @@ final class JpegEncoder implements AutoCloseable {
     @Override
     public void close() {
         colours.close();
+        tones.close();
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.faceloupe.media.OpenedVideo;
+import org.faceloupe.media.PictureGeometry;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.Frame;
 import org.faceloupe.pipeline.Run;
@@ -37,8 +38,9 @@ public final class LiveVideo implements Source {
             SourceAddress address, String stream, OpenedVideo opened, LiveSettings settings) {
         this.address = address;
         this.stream = stream;
-        beginning = Beginning.of(opened.stream());
-        encoder = new JpegEncoder(settings.frames().jpegQuality(), opened.orientation());
+        PictureGeometry geometry = opened.geometry(settings.frames().rotate());
+        beginning = Beginning.of(opened.stream(), geometry);
+        encoder = new JpegEncoder(settings.frames().jpegQuality(), geometry);
         sampling = new Sampling(settings.frames().framesPerSecond());
         clock = new LiveClock(settings.notBeforeMillis());
         decoder = new VideoDecoder(opened);

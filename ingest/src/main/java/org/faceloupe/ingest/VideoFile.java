@@ -7,6 +7,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.NoVideoException;
 import org.faceloupe.media.OpenedVideo;
+import org.faceloupe.media.PictureGeometry;
+import org.faceloupe.media.Transparency;
 import org.faceloupe.pipeline.BeginOfStream;
 import org.faceloupe.pipeline.EncodedImage;
 import org.faceloupe.pipeline.EndOfStream;
@@ -16,18 +18,24 @@ import org.faceloupe.pipeline.Run;
 import org.faceloupe.pipeline.Source;
 import org.faceloupe.pipeline.StreamItem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A video file as a source of frames: any container and codec that FFmpeg reads. Frames stand
- * upright, whatever way the camera was held, and carry the times of the file's own clock, which
- * need not be even. What can be decoded of a damaged file is delivered, and the end-of-stream item
- * says where it ended.
+ * upright, whatever way the camera was held, have square pixels, whatever those of the file are,
+ * and carry the times of the file's own clock, which need not be even. What can be decoded of a
+ * damaged file is delivered, and the end-of-stream item says where it ended.
  */
 public final class VideoFile implements Source {
+
+    private static final Logger log = LoggerFactory.getLogger(VideoFile.class);
 
     private final Path file;
     private final String stream;
     private final VideoFileSettings settings;
+    private final boolean transparent;
+    private final PictureGeometry geometry;
     private final Beginning beginning;
     private final VideoDecoder decoder;
     private final JpegEncoder encoder;
@@ -42,9 +50,11 @@ public final class VideoFile implements Source {
         this.file = file;
         this.stream = stream;
         this.settings = settings;
-        beginning = Beginning.of(opened.stream());
+        transparent = Transparency.isIn(opened.stream());
+        geometry = opened.geometry(settings.rotate());
+        beginning = Beginning.of(opened.stream(), geometry);
         expectedFrames = expectedFrames(opened);
-        encoder = new JpegEncoder(settings.jpegQuality(), opened.orientation());
+        encoder = new JpegEncoder(settings.jpegQuality(), geometry);
         sampling = new Sampling(settings.framesPerSecond());
         decoder = new VideoDecoder(opened);
     }
@@ -105,6 +115,9 @@ public final class VideoFile implements Source {
 
     /** The content is read for it, which a first look at a file does without. */
     private BeginOfStream begin() {
+        if (transparent) {
+            log.warn("{}: its transparency is flattened: all pixels show as opaque", file);
+        }
         SourceContent content = SourceContent.of(file);
         Run begun =
                 content.equals(SourceContent.UNKNOWN)
@@ -127,12 +140,18 @@ public final class VideoFile implements Source {
         }
         ended = true;
         return new EndOfStream(
-                stream, run, file.toAbsolutePath().toString(), decoder.decoded(), decoder.note());
+                stream,
+                run,
+                file.toAbsolutePath().toString(),
+                decoder.decoded(),
+                decoder.note(),
+                settings.rotate());
     }
 
     private EncodedImage picture() {
         AVFrame picture = decoder.picture();
-        UnreadableVideo.checkSize(file, picture.width(), picture.height());
+        PictureGeometry.Size size = geometry.square(picture.width(), picture.height());
+        UnreadableVideo.checkSize(file, size.width(), size.height());
         return encoder.encode(picture);
     }
 

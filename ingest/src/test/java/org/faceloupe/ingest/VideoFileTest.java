@@ -75,6 +75,7 @@ final class VideoFileTest {
 
         assertThat(run(copy, "s", usual)).isEqualTo(run);
         assertThat(run(clip, "t", usual)).isNotEqualTo(run);
+        assertThat(run(clip, "s", usual.turnedBy(180))).isNotEqualTo(run);
         assertThat(
                         run(
                                 clip,

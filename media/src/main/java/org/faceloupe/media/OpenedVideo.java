@@ -115,9 +115,13 @@ public record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream s
         return av_find_best_stream(file, type, -1, -1, (AVCodec) null, 0);
     }
 
-    /** How its pictures are turned to stand upright. */
-    public Orientation orientation() {
-        return Orientation.of(stream.codecpar());
+    /**
+     * How its pictures become upright ones of square pixels.
+     *
+     * @param rotate degrees by which they are turned clockwise beyond what the file says
+     */
+    public PictureGeometry geometry(int rotate) {
+        return PictureGeometry.of(stream, rotate);
     }
 
     @Override

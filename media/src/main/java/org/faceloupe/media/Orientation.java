@@ -46,6 +46,19 @@ public record Orientation(boolean transposed, boolean flippedX, boolean flippedY
         return flippedY ? 180 : 0;
     }
 
+    /**
+     * The same, and turned clockwise after it.
+     *
+     * @param degrees 0, 90, 180 or 270
+     */
+    public Orientation turned(int degrees) {
+        Orientation turned = this;
+        for (int quarter = 0; quarter < degrees / 90; quarter++) {
+            turned = new Orientation(!turned.transposed, !turned.flippedY, turned.flippedX);
+        }
+        return turned;
+    }
+
     public boolean isUpright() {
         return !transposed && !flippedX && !flippedY;
     }

@@ -10,12 +10,24 @@ package org.faceloupe.pipeline;
  *     without secrets
  * @param frames how many frames the source decoded
  * @param note why the source ended early, or empty if it was read to its end
+ * @param rotate degrees by which its pictures were turned clockwise beyond what it says of itself:
+ *     0, 90, 180 or 270; who reads it again does the same
  */
-public record EndOfStream(String stream, Run run, String source, long frames, String note)
+public record EndOfStream(
+        String stream, Run run, String source, long frames, String note, int rotate)
         implements StreamItem {
 
     public EndOfStream {
         Checks.stream(stream);
         Checks.notNegative("frames", frames);
+        if (rotate < 0 || rotate > 270 || rotate % 90 != 0) {
+            throw new IllegalArgumentException(
+                    "rotate must be 0, 90, 180 or 270, but is " + rotate);
+        }
+    }
+
+    /** Of a source whose pictures stand as it says. */
+    public EndOfStream(String stream, Run run, String source, long frames, String note) {
+        this(stream, run, source, frames, note, 0);
     }
 }

@@ -50,7 +50,7 @@ public final class TestItems {
     }
 
     public static EndOfStream end(String stream) {
-        return new EndOfStream(stream, RUN, "/videos/" + stream + ".mp4", 12, "");
+        return new EndOfStream(stream, RUN, "/videos/" + stream + ".mp4", 12, "", 270);
     }
 
     /** A message as a program writes it that knows one field more: number 99, a varint of 1. */

@@ -84,7 +84,8 @@ final class StreamResult {
                             settings.scale(),
                             settings.threads(),
                             settings.film() == FilmKind.REVIEW,
-                            settings.coding()),
+                            settings.coding(),
+                            end.rotate()),
                     new JournalFaces(journal, files));
         } catch (UnusableSourceException e) {
             log.warn(

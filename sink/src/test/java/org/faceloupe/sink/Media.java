@@ -131,7 +131,7 @@ public final class Media {
     }
 
     /** A line a stream: language, kind, codec. */
-    static String description(Path file) {
+    public static String description(Path file) {
         try {
             Process process =
                     FfmpegProgram.call(List.of("-hide_banner", "-i", file.toString()))

@@ -44,6 +44,14 @@ class JobKeyTest {
 
         assertThat(key.differenceTo(JobKey.of(job("hall.mp4", sampled, 2))))
                 .isEqualTo("another reading of the video, another film");
+        assertThat(
+                        key.differenceTo(
+                                JobKey.of(
+                                        job(
+                                                "hall.mp4",
+                                                VideoFileSettings.defaults().turnedBy(180),
+                                                4))))
+                .isEqualTo("another reading of the video");
         assertThat(key.differenceTo(JobKey.of(job("door.mp4", VideoFileSettings.defaults(), 4))))
                 .isEqualTo("another video");
     }

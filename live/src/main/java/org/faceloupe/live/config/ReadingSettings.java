@@ -2,6 +2,7 @@ package org.faceloupe.live.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.faceloupe.ingest.HardwareDecoding;
@@ -49,6 +50,18 @@ public final class ReadingSettings {
                     "Device that decodes the video, as FFmpeg names it: auto, vaapi, cuda, qsv...;"
                             + " where it cannot, a warning says why, and the processor decodes");
 
+    public static final StreamSetting<Integer> ROTATE =
+            new StreamSetting<>(
+                    "rotate",
+                    new Form<>(
+                            Integer.class,
+                            "0|90|180|270",
+                            Optional.empty(),
+                            (name, value) -> turn(Integer.class.cast(value))),
+                    Default.is(0),
+                    "Degrees by which the pictures are turned clockwise, for a camera that hangs"
+                            + " upside down or lies on its side");
+
     public static final StreamSetting<Overload> OVERLOAD =
             new StreamSetting<>(
                     "overload",
@@ -73,7 +86,8 @@ public final class ReadingSettings {
                     "Time without a frame until the camera is opened again");
 
     /** Those that shape the frames of any video. */
-    public static final List<StreamSetting<?>> FRAMES = List.of(SAMPLE_RATE, JPEG_QUALITY, HWACCEL);
+    public static final List<StreamSetting<?>> FRAMES =
+            List.of(SAMPLE_RATE, JPEG_QUALITY, HWACCEL, ROTATE);
 
     /** All of them. */
     public static final StreamSettings ALL =
@@ -90,7 +104,8 @@ public final class ReadingSettings {
         return new VideoFileSettings(
                 values.get(JPEG_QUALITY),
                 values.find(SAMPLE_RATE).orElse(OptionalDouble.empty()),
-                values.get(HWACCEL));
+                values.get(HWACCEL),
+                values.get(ROTATE));
     }
 
     private static OptionalDouble rate(double framesPerSecond) {
@@ -101,6 +116,10 @@ public final class ReadingSettings {
     private static int quality(int jpegQuality) {
         OptionalDouble all = OptionalDouble.empty();
         return new VideoFileSettings(jpegQuality, all, HardwareDecoding.NONE).jpegQuality();
+    }
+
+    private static int turn(int degrees) {
+        return VideoFileSettings.defaults().turnedBy(degrees).rotate();
     }
 
     /** Whether its frames come whether or not somebody takes them. */

@@ -209,6 +209,7 @@ final class Messages {
                 .setSource(end.source())
                 .setFrames(end.frames())
                 .setNote(end.note())
+                .setRotate(end.rotate())
                 .build();
     }
 
@@ -219,7 +220,8 @@ final class Messages {
                 run(message.getRun(), message.getKind()),
                 message.getSource(),
                 message.getFrames(),
-                message.getNote());
+                message.getNote(),
+                message.getRotate());
     }
 
     private static org.faceloupe.pipeline.wire.StreamKind kind(Run run) {

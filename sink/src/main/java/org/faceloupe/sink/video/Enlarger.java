@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
+import org.faceloupe.media.ToneMapping;
 
 /**
  * Turns pictures upright and enlarges them, bicubic, into planes of brightness and colour at half
@@ -17,6 +18,7 @@ final class Enlarger implements AutoCloseable {
 
     private final FilmFormat format;
     private final AVFrame enlarged;
+    private final ToneMapping tones = new ToneMapping();
     private final PlaneConversion first;
     private final PlaneConversion second;
 
@@ -37,7 +39,8 @@ final class Enlarger implements AutoCloseable {
     }
 
     /** Enlarges a picture; what is returned lasts until the next call. */
-    AVFrame enlarge(AVFrame picture) {
+    AVFrame enlarge(AVFrame decoded) {
+        AVFrame picture = tones.of(decoded);
         av_frame_make_writable(enlarged);
         if (format.orientation().isUpright()) {
             first.convert(picture, enlarged);
@@ -91,6 +94,7 @@ final class Enlarger implements AutoCloseable {
 
     @Override
     public void close() {
+        tones.close();
         first.close();
         second.close();
         av_frame_free(enlarged);

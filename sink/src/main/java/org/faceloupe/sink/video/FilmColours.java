@@ -1,17 +1,21 @@
 package org.faceloupe.sink.video;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT2020_NCL;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_FCC;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE240M;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.faceloupe.media.ToneMapping;
 import org.faceloupe.sink.files.RgbPicture;
 
 /**
- * How colours are coded in the finished video: like its source, but always in the limited range. An
+ * How colours are coded in the finished video: like its source, but always in the limited range; of
+ * a source of a high brightness range (PQ, HLG) as BT.709, which its pictures are mapped to. An
  * untagged source counts as players count it, BT.601 below 720 lines and BT.709 from there on, and
  * the result says so, since it is larger.
  *
@@ -24,6 +28,10 @@ import org.faceloupe.sink.files.RgbPicture;
 record FilmColours(int matrix, int primaries, int transfer, double red, double blue) {
 
     static FilmColours of(AVCodecParameters source) {
+        if (ToneMapping.isHigh(source.color_trc())) {
+            return new FilmColours(
+                    AVCOL_SPC_BT709, AVCOL_PRI_BT709, AVCOL_TRC_BT709, 0.2126, 0.0722);
+        }
         int matrix = matrix(source.color_space(), source.height());
         int primaries = source.color_primaries();
         int transfer = source.color_trc();

@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.faceloupe.media.Orientation;
+import org.faceloupe.media.PictureGeometry;
 
 /**
  * What all parts of a finished video have in common.
@@ -16,8 +17,8 @@ import org.faceloupe.media.Orientation;
  * @param size of the enlarged pictures
  * @param review how a review film is laid out, if it is one
  * @param coding with its quality
- * @param frameWidth width of the source's frames when they stand upright
- * @param frameHeight height of the source's frames when they stand upright
+ * @param frameWidth width of the source's frames when they stand upright, in square pixels
+ * @param frameHeight height of the source's frames when they stand upright, in square pixels
  * @param group frames from one key frame to the next
  */
 record FilmFormat(
@@ -43,18 +44,16 @@ record FilmFormat(
             boolean known = ratio.num() > 0 && ratio.den() > 0;
             return known ? new Ratio(ratio.num(), ratio.den()) : new Ratio(0, 1);
         }
-
-        Ratio inverted() {
-            return num == 0 ? this : new Ratio(/* num= */ den, /* den= */ num);
-        }
     }
 
     static FilmFormat of(AVStream source, FilmSettings settings) {
         int scale = settings.scale();
         AVCodecParameters coded = source.codecpar();
-        Orientation orientation = Orientation.of(coded);
-        int width = orientation.transposed() ? coded.height() : coded.width();
-        int height = orientation.transposed() ? coded.width() : coded.height();
+        PictureGeometry geometry = PictureGeometry.of(source, settings.rotate());
+        Orientation orientation = geometry.orientation();
+        PictureGeometry.Size upright = geometry.upright(coded.width(), coded.height());
+        int width = upright.width();
+        int height = upright.height();
         Ratio shape = Ratio.of(coded.sample_aspect_ratio());
         long bytes = 3L * width * height;
         Optional<ReviewLayout> review =
@@ -72,7 +71,7 @@ record FilmFormat(
                 FilmColours.of(coded),
                 Ratio.of(source.time_base()),
                 Ratio.of(source.avg_frame_rate()),
-                orientation.transposed() ? shape.inverted() : shape,
+                geometry.isSquare() ? shape : new Ratio(1, 1),
                 (int) Math.max(8, Math.min(MAX_GROUP, GROUP_BYTES / bytes)));
     }
 

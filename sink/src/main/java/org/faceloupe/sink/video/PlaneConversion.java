@@ -1,6 +1,8 @@
 package org.faceloupe.sink.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
+import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
@@ -42,6 +44,15 @@ final class PlaneConversion implements AutoCloseable {
         }
         sws_scale(
                 current, from.data(), from.linesize(), 0, from.height(), to.data(), to.linesize());
+        if (isFullPlanes(from)) {
+            FullRange.limit(to);
+        }
+    }
+
+    /** Whether it is of planes in the full range, whose range the conversion leaves alone. */
+    private static boolean isFullPlanes(AVFrame from) {
+        boolean rgb = (av_pix_fmt_desc_get(from.format()).flags() & AV_PIX_FMT_FLAG_RGB) != 0;
+        return from.color_range() == AVCOL_RANGE_JPEG && !rgb;
     }
 
     private boolean fits(AVFrame from) {
@@ -68,7 +79,8 @@ final class PlaneConversion implements AutoCloseable {
         }
         IntPointer matrix = sws_getCoefficients(colours.matrix());
         int full = range == AVCOL_RANGE_JPEG ? 1 : 0;
-        sws_setColorspaceDetails(created, matrix, full, matrix, 0, 0, 1 << 16, 1 << 16);
+        int left = isFullPlanes(from) ? 1 : 0;
+        sws_setColorspaceDetails(created, matrix, full, matrix, left, 0, 1 << 16, 1 << 16);
         return created;
     }
 

@@ -84,7 +84,7 @@ final class FilmCodingTest {
 
     private byte[] film(Path source, FilmCoding coding)
             throws UnusableSourceException, IOException {
-        VideoFilm.write(source, made(), new FilmSettings(1, 1, false, coding));
+        VideoFilm.write(source, made(), new FilmSettings(1, 1, false, coding, 0));
         return Files.readAllBytes(made());
     }
 
