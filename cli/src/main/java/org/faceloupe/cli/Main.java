@@ -25,7 +25,7 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** Says to DJL, AWT and JavaCPP what they otherwise would find out, or fetch, by themselves. */
+    /** Sets properties of DJL, AWT and JavaCPP, so that none probes the machine or downloads. */
     private static void settleLibraries() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");

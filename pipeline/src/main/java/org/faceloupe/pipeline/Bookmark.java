@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a stream has come: what its frames gave up to this one is in front of the bookmark in
- * every topic. Who goes on behind that frame with this memory gets the same results as if nothing
- * had been cut off.
+ * A checkpoint of a stream: in every topic, all results of the frames up to this one stand before
+ * the bookmark. A run that restores this memory and continues with the next frame gets the same
+ * results as one that was never interrupted.
  *
  * @param stream id of the stream
  * @param run that the frame is of

@@ -164,7 +164,10 @@ public final class Enhancement {
         return stages.stream().mapToLong(stage -> stage.stats().deadLetters()).sum();
     }
 
-    /** Behind a lost record no bookmark counts: whoever goes on meets the record again. */
+    /**
+     * Once a record was lost to the dead letters, no later bookmark is kept, so that a run that
+     * resumes processes that record again.
+     */
     private void reached(Bookmark mark) {
         if (lost() == 0) {
             unfinished.reached(mark);

@@ -54,7 +54,7 @@ final class Batch {
         return partitions;
     }
 
-    /** What the records hold in memory, without the small change. */
+    /** What the records hold in memory in bytes, without the overhead of their objects. */
     long bytes() {
         return records.stream().mapToLong(Batch::bytes).sum();
     }

@@ -149,7 +149,10 @@ final class BatchProcessor<I extends StreamItem, O extends StreamItem> {
         }
     }
 
-    /** Of a batch's bookmarks the last counts; further behind it is as true. */
+    /**
+     * Passes on the last bookmark of each stream, after all results of the batch. A bookmark stays
+     * correct when it comes later than the results that it covers.
+     */
     private void passMarks() {
         for (Arrived<Bookmark> mark : marks.values()) {
             stage.reached(mark.item());

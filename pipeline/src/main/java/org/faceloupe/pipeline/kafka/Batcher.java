@@ -56,7 +56,7 @@ final class Batcher<T> {
         bytes += size.applyAsLong(record);
     }
 
-    /** What the waiting records hold in memory, without the small change. */
+    /** What the waiting records hold in memory in bytes, without the overhead of their objects. */
     long bytes() {
         return bytes;
     }

@@ -10,8 +10,8 @@ import java.util.function.LongFunction;
 import org.faceloupe.networks.RgbImage;
 
 /**
- * The loop that every training shares: batch, step, log, checkpoint. The calling thread trains; one
- * more prepares batches.
+ * The loop that every training shares: batch, step, log, checkpoint. The calling thread trains; a
+ * {@link Prefetch} prepares batches on its own threads.
  *
  * @param <B> the batches
  */
