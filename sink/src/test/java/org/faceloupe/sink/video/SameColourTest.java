@@ -136,7 +136,7 @@ final class SameColourTest {
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
                 for (int channel = 0; channel < 3; channel++) {
-                    int value = (picture.getRGB(x, y) >> (16 - 8 * channel)) & 0xFF;
+                    int value = picture.getRGB(x, y) >> (16 - 8 * channel) & 0xFF;
                     sums[channel] += (double) value / picture.getWidth() / picture.getHeight();
                 }
             }
