@@ -1,16 +1,16 @@
 package org.faceloupe.cli;
 
-import org.faceloupe.cli.process.StopSignal;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import static java.util.Objects.requireNonNull;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.faceloupe.cli.process.StopSignal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /**
  * The program's commands and options, from picocli's model of them.
@@ -26,7 +26,7 @@ record CommandNames(Set<String> names, Set<String> options) {
         commands.setAccessible(true);
         CommandNames found = new CommandNames(new HashSet<>(), new HashSet<>());
         Program program = new Program(nowhere, nowhere, new StopSignal(() -> {}));
-        found.add("", (CommandLine) commands.get(program));
+        found.add("", requireNonNull((CommandLine) commands.get(program)));
         return found;
     }
 
