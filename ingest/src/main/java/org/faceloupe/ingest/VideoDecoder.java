@@ -16,12 +16,21 @@ final class VideoDecoder implements VideoFrames.Observer, AutoCloseable {
     private final DevicePictures device;
     private final VideoFrames frames;
 
-    /** Takes over the opened video. */
-    VideoDecoder(OpenedVideo opened) {
+    private VideoDecoder(OpenedVideo opened, boolean live) {
         this.opened = opened;
         progress = new ReadingProgress(opened.file());
         device = new DevicePictures(opened.codec().hw_device_ctx() != null);
-        frames = new VideoFrames(opened, this);
+        frames = live ? VideoFrames.live(opened, this) : new VideoFrames(opened, this);
+    }
+
+    /** Takes over an opened file. */
+    static VideoDecoder ofFile(OpenedVideo opened) {
+        return new VideoDecoder(opened, false);
+    }
+
+    /** Takes over the connection to a camera. */
+    static VideoDecoder ofCamera(OpenedVideo opened) {
+        return new VideoDecoder(opened, true);
     }
 
     /** Decodes the next frame; false at the end, whatever the reason. */

@@ -46,7 +46,7 @@ public final class VideoFile implements Source {
         expectedFrames = expectedFrames(opened);
         encoder = new JpegEncoder(settings.jpegQuality(), opened.orientation());
         sampling = new Sampling(settings.framesPerSecond());
-        decoder = new VideoDecoder(opened);
+        decoder = VideoDecoder.ofFile(opened);
     }
 
     /**

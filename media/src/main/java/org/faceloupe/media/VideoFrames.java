@@ -1,8 +1,10 @@
 package org.faceloupe.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
@@ -12,13 +14,15 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of a video, one after another: decoded, whole even where the source is interlaced,
  * numbered from 0 and with their times. This is the one place where frames are counted and get
- * their times, so that whoever reads a file again finds each frame under its number. Pictures stay
- * in the format and the position in which the decoder gives them. One thread calls and closes it;
- * the opened video stays its owner's.
+ * their times, so that whoever reads a file again finds each frame under its number. Where a file's
+ * clock starts again or jumps, its packets and frames go on without a break. Pictures stay in the
+ * format and the position in which the decoder gives them. One thread calls and closes it; the
+ * opened video stays its owner's.
  */
 public final class VideoFrames implements AutoCloseable {
 
@@ -26,7 +30,7 @@ public final class VideoFrames implements AutoCloseable {
     @FunctionalInterface
     public interface Observer {
 
-        /** The next packet of whatever stream, before it is decoded. */
+        /** The next packet of whatever stream, before it is decoded; its times are mended. */
         void packet(AVPacket packet);
 
         /** The decoder refused the last packet; the frames after it follow nevertheless. */
@@ -41,19 +45,31 @@ public final class VideoFrames implements AutoCloseable {
 
     private final OpenedVideo video;
     private final Observer observer;
+    private final @Nullable Timeline timeline;
     private final FrameTimes times;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private final Deinterlacer deinterlacer = new Deinterlacer();
+    private boolean held;
     private boolean draining;
     private boolean ended;
     private long count;
     private long ticks;
 
     public VideoFrames(OpenedVideo video, Observer observer) {
+        this(video, observer, Timeline.of(video));
+    }
+
+    private VideoFrames(OpenedVideo video, Observer observer, @Nullable Timeline timeline) {
         this.video = video;
         this.observer = observer;
+        this.timeline = timeline;
         times = FrameTimes.of(video.stream());
+    }
+
+    /** The frames of a camera: breaks of its clock are left for the caller to see. */
+    public static VideoFrames live(OpenedVideo video, Observer observer) {
+        return new VideoFrames(video, observer, null);
     }
 
     /** Goes to the next frame; false at the end, whatever the reason. */
@@ -61,10 +77,15 @@ public final class VideoFrames implements AutoCloseable {
         while (!deinterlacer.take(frame)) {
             if (avcodec_receive_frame(video.codec(), frame) >= 0) {
                 observer.decoded(frame);
-                frame.pts(times.next(frame));
+                long time = times.next(frame);
+                frame.pts(timeline == null ? time : times.rising(time));
                 if (deinterlacer.passes(frame)) {
                     break;
                 }
+            } else if (held) {
+                held = false;
+                avcodec_flush_buffers(video.codec());
+                decode();
             } else if (!draining) {
                 feed();
             } else if (ended) {
@@ -90,9 +111,21 @@ public final class VideoFrames implements AutoCloseable {
             }
             return;
         }
+        boolean broken = timeline != null && timeline.place(packet, video.file());
         observer.packet(packet);
-        if (packet.stream_index() == video.stream().index()
-                && avcodec_send_packet(video.codec(), packet) < 0) {
+        boolean decoded = packet.stream_index() == video.stream().index();
+        if (decoded && broken && (packet.flags() & AV_PKT_FLAG_KEY) != 0) {
+            held = true; // the decoder first gives what it holds back, or a change of size costs it
+            avcodec_send_packet(video.codec(), null);
+        } else if (decoded) {
+            decode();
+        } else {
+            av_packet_unref(packet);
+        }
+    }
+
+    private void decode() {
+        if (avcodec_send_packet(video.codec(), packet) < 0) {
             observer.refused();
         }
         av_packet_unref(packet);
