@@ -1,5 +1,7 @@
 package org.faceloupe.ingest;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.OpenedVideo;
@@ -77,9 +79,11 @@ final class VideoDecoder implements VideoFrames.Observer, AutoCloseable {
         return frames.count();
     }
 
-    /** Why reading ended before the file's own end, or what was skipped; empty if all was read. */
+    /** Why reading ended before the file's own end, or what was skipped or mended; else empty. */
     String note() {
-        return progress.note(frames.count());
+        return Stream.of(progress.note(frames.count(), frames.breaks()), frames.mended())
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     @Override

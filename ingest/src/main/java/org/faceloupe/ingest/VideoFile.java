@@ -141,7 +141,7 @@ public final class VideoFile implements Source {
         if (video.nb_frames() > 0) {
             return OptionalLong.of(video.nb_frames());
         }
-        double seconds = opened.file().duration() / 1e6;
+        double seconds = ReadingProgress.promisedMicros(opened.file()) / 1e6;
         double rate =
                 (double) video.avg_frame_rate().num() / Math.max(1, video.avg_frame_rate().den());
         long frames = Math.round(seconds * rate);

@@ -12,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,26 @@ public final class VideoFrames implements AutoCloseable {
     /** The frame's time in microseconds. */
     public long ptsMicros() {
         return times.micros(ticks);
+    }
+
+    /** How often the file's clock started again or jumped up to now. */
+    public int breaks() {
+        return timeline == null ? 0 : timeline.breaks();
+    }
+
+    /** What of the file's times had to be mended up to now, in words; empty if they are in order. */
+    public String mended() {
+        List<String> found = new ArrayList<>();
+        say(found, breaks(), "breaks of the clock");
+        say(found, times.missing(), "frames without a time");
+        say(found, times.moved(), "frames not later than the one before");
+        return found.isEmpty() ? "" : "its times were mended: " + String.join(", ", found);
+    }
+
+    private static void say(List<String> found, long count, String words) {
+        if (count > 0) {
+            found.add(words + " " + count);
+        }
     }
 
     @Override
