@@ -163,7 +163,9 @@ public final class VideoFrames implements AutoCloseable {
         return timeline == null ? 0 : timeline.breaks();
     }
 
-    /** What of the file's times had to be mended up to now, in words; empty if they are in order. */
+    /**
+     * What of the file's times had to be mended up to now, in words; empty if they are in order.
+     */
     public String mended() {
         List<String> found = new ArrayList<>();
         say(found, breaks(), "breaks of the clock");

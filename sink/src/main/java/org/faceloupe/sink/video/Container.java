@@ -118,7 +118,9 @@ final class Container implements AutoCloseable {
         check(av_interleaved_write_frame(file, packet));
     }
 
-    /** Moves a packet that does not lie behind the last one of its track, where two parts overlap. */
+    /**
+     * Moves a packet that does not lie behind the last one of its track, where two parts overlap.
+     */
     private void raise(AVStream track) {
         if (packet.dts() == AV_NOPTS_VALUE
                 || track.codecpar().codec_type() == AVMEDIA_TYPE_SUBTITLE) {
