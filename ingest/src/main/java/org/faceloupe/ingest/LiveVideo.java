@@ -43,7 +43,7 @@ public final class LiveVideo implements Source {
         encoder = new JpegEncoder(settings.frames().jpegQuality(), geometry);
         sampling = new Sampling(settings.frames().framesPerSecond());
         clock = new LiveClock(settings.notBeforeMillis());
-        decoder = new VideoDecoder(opened);
+        decoder = VideoDecoder.ofCamera(opened);
     }
 
     /** Loads the native libraries that reading needs, if that was not done yet. */

@@ -10,7 +10,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /**
  * How far a file was read, against what its header promises. A file counts as ended early when
- * reading failed, or when no stream came within half a second of the promised end.
+ * reading failed, or when no stream came within half a second of the promised end. A promise says
+ * nothing where the clock breaks.
  */
 final class ReadingProgress {
 
@@ -25,11 +26,17 @@ final class ReadingProgress {
 
     ReadingProgress(AVFormatContext file) {
         this.file = file;
-        boolean known =
-                file.duration() > 0
-                        && file.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE;
-        promisedSeconds = known ? file.duration() / 1e6 : 0;
+        boolean known = file.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE;
+        promisedSeconds = known ? promisedMicros(file) / 1e6 : 0;
         startSeconds = file.start_time() == AV_NOPTS_VALUE ? 0 : file.start_time() / 1e6;
+    }
+
+    /** How long a file is by its header, from its own start; 0 if it does not say so. */
+    static long promisedMicros(AVFormatContext file) {
+        long duration = Math.max(0, file.duration());
+        long start = file.start_time();
+        boolean fromZero = file.iformat().name().getString().contains("mp4");
+        return fromZero && start > 0 && start < duration ? duration - start : duration;
     }
 
     void read(AVPacket packet) {
@@ -52,8 +59,10 @@ final class ReadingProgress {
         damagedPackets++;
     }
 
-    String note(long frames) {
-        if (failed || reachedSeconds < promisedSeconds - TOLERANCE_SECONDS) {
+    /** Why reading ended before the file's end, or how many packets were skipped; else empty. */
+    String note(long frames, int breaks) {
+        boolean missed = breaks == 0 && reachedSeconds < promisedSeconds - TOLERANCE_SECONDS;
+        if (failed || missed) {
             String of =
                     promisedSeconds > 0
                             ? String.format(Locale.ROOT, " of %.1f s", promisedSeconds)

@@ -1,5 +1,7 @@
 package org.faceloupe.ingest;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.faceloupe.media.OpenedVideo;
@@ -16,12 +18,21 @@ final class VideoDecoder implements VideoFrames.Observer, AutoCloseable {
     private final DevicePictures device;
     private final VideoFrames frames;
 
-    /** Takes over the opened video. */
-    VideoDecoder(OpenedVideo opened) {
+    private VideoDecoder(OpenedVideo opened, boolean live) {
         this.opened = opened;
         progress = new ReadingProgress(opened.file());
         device = new DevicePictures(opened.codec().hw_device_ctx() != null);
-        frames = new VideoFrames(opened, this);
+        frames = live ? VideoFrames.live(opened, this) : new VideoFrames(opened, this);
+    }
+
+    /** Takes over an opened file. */
+    static VideoDecoder ofFile(OpenedVideo opened) {
+        return new VideoDecoder(opened, false);
+    }
+
+    /** Takes over the connection to a camera. */
+    static VideoDecoder ofCamera(OpenedVideo opened) {
+        return new VideoDecoder(opened, true);
     }
 
     /** Decodes the next frame; false at the end, whatever the reason. */
@@ -68,9 +79,11 @@ final class VideoDecoder implements VideoFrames.Observer, AutoCloseable {
         return frames.count();
     }
 
-    /** Why reading ended before the file's own end, or what was skipped; empty if all was read. */
+    /** Why reading ended before the file's own end, or what was skipped or mended; else empty. */
     String note() {
-        return progress.note(frames.count());
+        return Stream.of(progress.note(frames.count(), frames.breaks()), frames.mended())
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class VideoFile implements Source {
         expectedFrames = expectedFrames(opened);
         encoder = new JpegEncoder(settings.jpegQuality(), geometry);
         sampling = new Sampling(settings.framesPerSecond());
-        decoder = new VideoDecoder(opened);
+        decoder = VideoDecoder.ofFile(opened);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class VideoFile implements Source {
         if (video.nb_frames() > 0) {
             return OptionalLong.of(video.nb_frames());
         }
-        double seconds = opened.file().duration() / 1e6;
+        double seconds = ReadingProgress.promisedMicros(opened.file()) / 1e6;
         double rate =
                 (double) video.avg_frame_rate().num() / Math.max(1, video.avg_frame_rate().den());
         long frames = Math.round(seconds * rate);

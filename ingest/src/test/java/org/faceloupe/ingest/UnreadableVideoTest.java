@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.faceloupe.media.OddFiles;
 import org.faceloupe.pipeline.EndOfStream;
 import org.faceloupe.pipeline.EnvironmentException;
 import org.faceloupe.pipeline.StreamItem;
@@ -124,6 +125,36 @@ final class UnreadableVideoTest {
                                     + end.frames()
                                     + " \\([01]\\.\\d s of 2\\.0 s\\)");
         }
+    }
+
+    @Test
+    void aFileWhoseClockStartsLateIsReadToItsEnd() throws IOException {
+        String[] late =
+                ("-f lavfi -i testsrc=size=96x64:duration=2 -c:v mpeg4 -output_ts_offset 3600"
+                                + " -movflags frag_keyframe+empty_moov+delay_moov late.mp4")
+                        .split(" ");
+        Path whole = Clips.make(folder, late);
+
+        assertThat(end(whole).note()).isEmpty();
+        try (VideoFile video = VideoFile.open(whole, "s", VideoFileSettings.defaults())) {
+            assertThat(video.expectedFrames()).hasValue(50);
+        }
+    }
+
+    @Test
+    void theNoteTellsWhatWasMended() {
+        Path joined = OddFiles.named("joined").in(folder);
+        Path bare = OddFiles.named("no times: H.264").in(folder);
+        Path even = Clips.withSound(folder, "even.ts");
+
+        assertThat(end(joined).note()).isEqualTo("its times were mended: breaks of the clock 1");
+        assertThat(end(bare).note()).isEqualTo("its times were mended: frames without a time 25");
+        assertThat(end(even).note()).isEmpty();
+    }
+
+    private static EndOfStream end(Path file) {
+        List<StreamItem> items = VideoFileTest.read(file);
+        return (EndOfStream) items.get(items.size() - 1);
     }
 
     @Test

@@ -21,6 +21,9 @@ final class FrameTimes {
     private final long rateDen;
     private long last;
     private long since = -1;
+    private long highest = Long.MIN_VALUE;
+    private long moved;
+    private long missing;
 
     FrameTimes(AVRational base, AVRational rate) {
         baseNum = base.num();
@@ -30,8 +33,11 @@ final class FrameTimes {
         rateDen = known ? rate.den() : 1;
     }
 
+    /** The rate is that of the codec's headers; an elementary stream's container invents one. */
     static FrameTimes of(AVStream stream) {
-        return new FrameTimes(stream.time_base(), stream.avg_frame_rate());
+        AVRational coded = stream.codecpar().framerate();
+        boolean known = coded.num() > 0 && coded.den() > 0;
+        return new FrameTimes(stream.time_base(), known ? coded : stream.avg_frame_rate());
     }
 
     /** The time of the stream's next picture, as it was decoded. */
@@ -44,8 +50,29 @@ final class FrameTimes {
         if (own != AV_NOPTS_VALUE) {
             last = own;
             since = 0;
+        } else {
+            missing++;
         }
         return last + av_rescale(since, rateDen * baseDen, rateNum * baseNum);
+    }
+
+    /** The time itself, or the first one behind all before it: containers need rising times. */
+    long rising(long time) {
+        if (time <= highest) {
+            moved++;
+        }
+        highest = Math.max(time, highest + 1);
+        return highest;
+    }
+
+    /** How many pictures had no time of their own. */
+    long missing() {
+        return missing;
+    }
+
+    /** How many pictures were moved behind the one before. */
+    long moved() {
+        return moved;
     }
 
     /** Ticks in microseconds. */

@@ -54,4 +54,13 @@ class FrameTimesTest {
 
         assertThat(times.next(AV_NOPTS_VALUE)).isEqualTo(40);
     }
+
+    @Test
+    void timesThatDoNotRiseAreMovedByAsLittleAsTheyNeed() {
+        FrameTimes times = times(1000, 25, 1);
+
+        assertThat(LongStream.of(0, 0, 80, 80, 60, 90).map(times::rising))
+                .containsExactly(0L, 1L, 80L, 81L, 82L, 90L);
+        assertThat(times.moved()).isEqualTo(3);
+    }
 }

@@ -55,7 +55,7 @@ public final class OddFiles {
                     new OddFile("turned", 25, OddFiles::turned),
                     new OddFile("joined", 50, folder -> joined(folder, SECOND, SECOND)),
                     new OddFile(
-                            "joined, then larger", 49, folder -> joined(folder, SECOND, LARGER)),
+                            "joined, then larger", 50, folder -> joined(folder, SECOND, LARGER)),
                     new OddFile("cut off mkv", 11, folder -> cut(folder, MPEG4 + "a.mkv")),
                     new OddFile("cut off ts", 12, folder -> cut(folder, MPEG2 + "a.ts")),
                     new OddFile("cut off avi", 12, folder -> cut(folder, "-c:v mpeg4 a.avi")),

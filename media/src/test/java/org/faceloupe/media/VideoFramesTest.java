@@ -68,6 +68,42 @@ class VideoFramesTest {
     }
 
     @Test
+    void recordingsThatAreJoinedGoOnWithoutABreak() throws NoVideoException {
+        for (String what : List.of("joined", "joined, then larger")) {
+            List<Long> times = times(OddFiles.named(what));
+
+            assertThat(times).hasSize(50);
+            assertThat(steps(times)).containsOnly(40_000L);
+        }
+    }
+
+    @Test
+    void timesRiseInEveryFile() throws NoVideoException {
+        for (OddFiles.OddFile odd : OddFiles.all()) {
+            assertThat(steps(times(odd))).as(odd.what()).allMatch(step -> step > 0);
+        }
+    }
+
+    private List<Long> times(OddFiles.OddFile odd) throws NoVideoException {
+        List<Long> times = new ArrayList<>();
+        try (OpenedVideo video = open(odd.in(folder));
+                VideoFrames frames = new VideoFrames(video, packet -> {})) {
+            while (frames.advance()) {
+                times.add(frames.ptsMicros());
+            }
+        }
+        return times;
+    }
+
+    private static List<Long> steps(List<Long> times) {
+        List<Long> steps = new ArrayList<>();
+        for (int n = 1; n < times.size(); n++) {
+            steps.add(times.get(n) - times.get(n - 1));
+        }
+        return steps;
+    }
+
+    @Test
     void aFileWithoutFramesIsRefusedWithTheReason() throws IOException {
         Path text = Files.writeString(folder.resolve("a.mp4"), "Dear reader.\n".repeat(200));
         Path sound = FfmpegProgram.make(folder, "-f lavfi -i sine=duration=1 s.mp4".split(" "));

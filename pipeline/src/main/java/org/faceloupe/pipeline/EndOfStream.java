@@ -9,7 +9,7 @@ package org.faceloupe.pipeline;
  * @param source where the frames came from, as the user named it: a file's absolute path or a URL
  *     without secrets
  * @param frames how many frames the source decoded
- * @param note why the source ended early, or empty if it was read to its end
+ * @param note why the source ended early or what was mended in it; empty if it was in order
  * @param rotate degrees by which its pictures were turned clockwise beyond what it says of itself:
  *     0, 90, 180 or 270; who reads it again does the same
  */

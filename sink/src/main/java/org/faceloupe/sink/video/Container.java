@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_NORMAL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_TS_NONSTRICT;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
@@ -16,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -25,6 +27,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -45,6 +48,7 @@ final class Container implements AutoCloseable {
     private final String unfinished;
     private final long clockStartMicros;
     private final AVFormatContext file = new AVFormatContext(null);
+    private final Map<Integer, Long> lastTimes = new HashMap<>();
     private final AVPacket packet = av_packet_alloc();
 
     /**
@@ -110,7 +114,27 @@ final class Container implements AutoCloseable {
         av_packet_rescale_ts(packet, timeBase, track.time_base());
         packet.stream_index(track.index());
         packet.pos(-1);
+        raise(track);
         check(av_interleaved_write_frame(file, packet));
+    }
+
+    /**
+     * Moves a packet that does not lie behind the last one of its track, where two parts overlap.
+     */
+    private void raise(AVStream track) {
+        if (packet.dts() == AV_NOPTS_VALUE
+                || track.codecpar().codec_type() == AVMEDIA_TYPE_SUBTITLE) {
+            return;
+        }
+        boolean equalTimes = (file.oformat().flags() & AVFMT_TS_NONSTRICT) != 0;
+        Long last = lastTimes.get(track.index());
+        if (last != null && packet.dts() < last + (equalTimes ? 0 : 1)) {
+            packet.dts(last + (equalTimes ? 0 : 1));
+            if (packet.pts() != AV_NOPTS_VALUE) {
+                packet.pts(Math.max(packet.pts(), packet.dts()));
+            }
+        }
+        lastTimes.put(track.index(), packet.dts());
     }
 
     void finish() {

@@ -21,6 +21,8 @@ import org.faceloupe.media.VideoFrames;
  */
 final class FilmSource implements AutoCloseable {
 
+    private static final long LATE_START_MICROS = 1_000_000;
+
     private final OpenedVideo opened;
 
     private FilmSource(OpenedVideo opened) {
@@ -61,12 +63,15 @@ final class FilmSource implements AutoCloseable {
     }
 
     /**
-     * Where the file's clock starts, in microseconds, if the container is one whose clock starts
-     * anywhere, such as MPEG-TS; else 0.
+     * Where the file's clock starts, in microseconds, if that is not near zero or the container is
+     * one whose clock starts anywhere, such as MPEG-TS; else 0. A start near zero is a codec's
+     * delay, which stays as it is.
      */
     long clockStartMicros() {
+        long start = file().start_time();
         boolean anywhere = (file().iformat().flags() & AVFMT_TS_DISCONT) != 0;
-        return anywhere && file().start_time() != AV_NOPTS_VALUE ? file().start_time() : 0;
+        boolean known = start != AV_NOPTS_VALUE;
+        return known && (anywhere || start >= LATE_START_MICROS) ? start : 0;
     }
 
     AVFormatContext file() {

@@ -92,7 +92,6 @@ public final class VideoFilm {
         private final ReviewSlots slots;
         private FrameGroup group;
         private long frames;
-        private long lastPts = Long.MIN_VALUE;
 
         Reading(FilmFormat format, GroupEncoding encoding, FilmFaces faces) {
             this.format = format;
@@ -112,8 +111,7 @@ public final class VideoFilm {
                                     .formatted(read.number()));
                 }
             }
-            lastPts = Math.max(read.ticks(), lastPts + 1); // a container's times must rise
-            group.add(read.picture(), lastPts, drawn);
+            group.add(read.picture(), read.ticks(), drawn);
             frames++;
             if (group.isFull()) {
                 encoding.submit(group);
