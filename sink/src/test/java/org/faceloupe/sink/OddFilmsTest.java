@@ -83,6 +83,10 @@ final class OddFilmsTest {
                     new Odd("sound in ts", "a.ts", "-c:v mpeg2video -c:a mp2"),
                     new Odd("no sound", "silent.mp4", "-an -c:v libopenh264"),
                     new Odd("B-frames in mp4", "b.mp4", "-c:v mpeg4 -bf 2 -c:a aac"),
+                    new Odd(
+                            "two channels without names in avi",
+                            "pcm.avi",
+                            "-c:v mpeg4 -c:a pcm_s16le -ac 2"),
                     new Odd("B-frames in avi", "b.avi", "-c:v mpeg4 -bf 2 -c:a ac3"),
                     new Odd("B-frames in ts", "b.ts", "-c:v mpeg2video -bf 2 -c:a ac3"),
                     new Odd("B-frames in mkv", "b.mkv", "-c:v libsvtav1 -preset 12 -c:a flac"),

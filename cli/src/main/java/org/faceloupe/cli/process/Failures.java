@@ -38,9 +38,15 @@ public final class Failures {
         if (debug) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
-            trace.toString().lines().map(ForeignText::shown).forEach(err::println);
+            trace.toString().lines().map(Failures::traceLine).forEach(err::println);
         }
         return ExitCode.FAILED;
+    }
+
+    /** Java begins the lines of a trace with tabs of its own; what follows may be foreign. */
+    private static String traceLine(String line) {
+        String words = line.stripLeading();
+        return "\t".repeat(line.length() - words.length()) + ForeignText.shown(words);
     }
 
     /** A command line that makes no sense. */

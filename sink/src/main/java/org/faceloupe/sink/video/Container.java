@@ -72,15 +72,20 @@ final class Container implements AutoCloseable {
         return file;
     }
 
-    /** Whether the container has a name for a stream's codec. */
+    /** Whether the container has a name for a stream's codec, and can begin with such a track. */
     boolean holds(AVStream stream) {
+        boolean sound = stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO;
+        String format = file.oformat().name().getString();
+        return names(stream, format, sound) && (!sound || TrackTrial.succeeds(format, stream));
+    }
+
+    private boolean names(AVStream stream, String format, boolean sound) {
         int codec = stream.codecpar().codec_id();
         if (avformat_query_codec(file.oformat(), codec, FF_COMPLIANCE_NORMAL) == 1) {
             return true;
         }
-        boolean matroska = file.oformat().name().getString().equals("matroska");
-        return matroska // it takes over the names of WAV, which that question does not tell
-                && stream.codecpar().codec_type() == AVMEDIA_TYPE_AUDIO
+        return format.equals("matroska") // it takes over WAV's names, which that does not tell
+                && sound
                 && avformat_query_codec(
                                 av_guess_format("wav", null, null), codec, FF_COMPLIANCE_NORMAL)
                         == 1;

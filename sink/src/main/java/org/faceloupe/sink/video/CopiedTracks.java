@@ -8,6 +8,8 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
 /**
@@ -63,16 +66,25 @@ final class CopiedTracks {
                 || (type == AVMEDIA_TYPE_VIDEO && cover);
     }
 
-    private static AVStream copy(AVStream stream, AVFormatContext target) {
+    /** A track like a stream, in another file. */
+    static AVStream copy(AVStream stream, AVFormatContext target) {
         AVStream track = avformat_new_stream(target, null);
         avcodec_parameters_copy(track.codecpar(), stream.codecpar());
         track.codecpar().codec_tag(0); // each container has its own
+        nameChannels(track.codecpar().ch_layout());
         track.time_base(stream.time_base());
         track.disposition(stream.disposition());
         AVDictionary metadata = new AVDictionary(null);
         av_dict_copy(metadata, stream.metadata(), 0);
         track.metadata(metadata);
         return track;
+    }
+
+    /** Cameras and editors write two channels and do not say which; the usual order is meant. */
+    private static void nameChannels(AVChannelLayout layout) {
+        if (layout.order() == AV_CHANNEL_ORDER_UNSPEC && layout.nb_channels() > 0) {
+            av_channel_layout_default(layout, layout.nb_channels());
+        }
     }
 
     /** Copies a packet of the source if its stream is one of those that are held. */
