@@ -26,6 +26,15 @@ class EvaluateCommandsTest {
 
     @TempDir private Path folder;
 
+    @Test
+    void expectedErrorsOfTooFewPicturesAreRefusedInOneLine() {
+        CommandRun run = CommandRun.of("evaluate", "error", "--data", FACES);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("gives 5 pictures", "give at least 10");
+        assertThat(run.err().lines()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 64})
     void theGeneratorIsMeasuredBesideBicubic(int entry) throws IOException {

@@ -22,6 +22,9 @@ public final class ErrorCalibration {
 
     private static final double DIGITS = 1e4;
 
+    /** Pictures of which each tenth has one. */
+    private static final int FEWEST = 10;
+
     private ErrorCalibration() {}
 
     /**
@@ -104,7 +107,8 @@ public final class ErrorCalibration {
      * Measures on other faces.
      *
      * @param limit how many pictures at most; 0: all
-     * @throws TrainingException if the numbers are of other weights, or the folder holds no picture
+     * @throws TrainingException if the numbers are of other weights, or the folder gives fewer than
+     *     ten pictures
      */
     public static Check check(
             Path data, int limit, WeightsFile weights, ExpectedError errors, DeviceChoice device) {
@@ -113,11 +117,16 @@ public final class ErrorCalibration {
                     "the expected errors are of weights %s, not of %s; fit them with train error"
                             .formatted(errors.weights(), weights.name()));
         }
+        List<Path> pictures = GeneratorEvaluation.spread(data, limit);
+        if (pictures.size() < FEWEST) {
+            throw new TrainingException(
+                    "%s gives %d pictures, and their tenths are compared; give at least %d"
+                            .formatted(data, pictures.size(), FEWEST));
+        }
         List<Row> rows = new ArrayList<>();
         CalibrationPlot plot = new CalibrationPlot(ErrorSamples.PROTOCOLS.size());
         try (FaceGenerator network = FaceGenerator.load(weights, device)) {
-            List<ErrorSamples.Sample> samples =
-                    ErrorSamples.of(GeneratorEvaluation.spread(data, limit), network);
+            List<ErrorSamples.Sample> samples = ErrorSamples.of(pictures, network);
             for (int column = 0; column < ErrorSamples.PROTOCOLS.size(); column++) {
                 Protocol protocol = ErrorSamples.PROTOCOLS.get(column);
                 for (int entry : network.entries()) {
