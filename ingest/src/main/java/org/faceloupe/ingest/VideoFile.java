@@ -1,6 +1,7 @@
 package org.faceloupe.ingest;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -35,6 +36,8 @@ public final class VideoFile implements Source {
     private final String stream;
     private final VideoFileSettings settings;
     private final boolean transparent;
+    private final int video;
+    private final List<Integer> otherVideos;
     private final PictureGeometry geometry;
     private final Beginning beginning;
     private final VideoDecoder decoder;
@@ -51,6 +54,8 @@ public final class VideoFile implements Source {
         this.stream = stream;
         this.settings = settings;
         transparent = Transparency.isIn(opened.stream());
+        video = opened.stream().index();
+        otherVideos = opened.otherVideos();
         geometry = opened.geometry(settings.rotate());
         beginning = Beginning.of(opened.stream(), geometry);
         expectedFrames = expectedFrames(opened);
@@ -117,6 +122,13 @@ public final class VideoFile implements Source {
     private BeginOfStream begin() {
         if (transparent) {
             log.warn("{}: its transparency is flattened: all pixels show as opaque", file);
+        }
+        if (!otherVideos.isEmpty()) {
+            log.warn(
+                    "{}: it holds several videos; stream {} is looked at, {} not",
+                    file,
+                    video,
+                    otherVideos);
         }
         SourceContent content = SourceContent.of(file);
         Run begun =

@@ -19,8 +19,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -113,6 +115,20 @@ public record OpenedVideo(AVFormatContext file, AVCodecContext codec, AVStream s
 
     private static int best(AVFormatContext file, int type) {
         return av_find_best_stream(file, type, -1, -1, (AVCodec) null, 0);
+    }
+
+    /** The numbers of the file's other videos, cover pictures left out: nobody looks at them. */
+    public List<Integer> otherVideos() {
+        return IntStream.range(0, file.nb_streams())
+                .filter(index -> index != stream.index())
+                .filter(index -> isVideo(file.streams(index)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isVideo(AVStream stream) {
+        return stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO
+                && (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0;
     }
 
     /**
